@@ -24,7 +24,7 @@ SQLITE_OPTIONS = {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command"
 
 
 def database_from(url: str, *, folder: Path) -> dict[str, Any]:
-    """The `DATABASES` entry of a `DATABASE_URL`; a relative SQLite path counts from `folder`, no URL is its var/db.sqlite3.
+    """The `DATABASES` entry of a `DATABASE_URL`; without one SQLite in var/db.sqlite3 of `folder`, as any relative path.
 
     Raises ImproperlyConfigured for a database that the portal is not tested on.
     """

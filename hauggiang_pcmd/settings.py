@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
@@ -13,7 +14,7 @@ from hauggiang_pcmd.unsafe_settings import unsafe_settings
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 env = Env()
-env.read_env(env.path("ENV_FILE", default=str(BASE_DIR / ".env")))  # type: ignore[no-untyped-call]
+env.read_env(env.path("ENV_FILE", default=str(BASE_DIR / ".env")))
 
 DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = env.str("SECRET_KEY", default="only-for-development" if DEBUG else "")
@@ -65,7 +66,7 @@ MIDDLEWARE = [
 ROOT_URLCONF = "hauggiang_pcmd.urls"
 WSGI_APPLICATION = "hauggiang_pcmd.wsgi.application"
 
-TEMPLATES = [
+TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-EXAMPLE_SECRET_KEY = "thay-bang-mot-chuoi-ngau-nhien-dai-it-nhat-50-ky-tu"
+EXAMPLE_SECRET_KEY = "thay-bang-mot-chuoi-ngau-nhien-dai-it-nhat-50-ky-tu"  # noqa: S105
 SHORTEST_SECRET_KEY = 50
 FEWEST_DIFFERENT_CHARACTERS = 5
 
