@@ -93,7 +93,7 @@ class Tally:
 
     @property
     def full(self) -> bool:
-        return self.reported >= self.expected
+        return 0 < self.expected <= self.reported
 
 
 @dataclass(frozen=True)

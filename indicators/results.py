@@ -1,0 +1,184 @@
+"""The results of a period: every indicator added up and judged, in a fixed number of queries.
+
+One definition for pages, documents, exports and the command line (rules.md).
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+
+from django.db.models import Count, Q, Sum
+
+from agencies.models import Agency
+from indicators.entry import measure_for, threshold_of
+from indicators.measures import Amount, Measure, Tally, Verdict, judge
+from indicators.models import Figure, FigurePart, FigureState, Indicator
+from plans.models import ReportingPeriod
+
+COUNTS = Q(counted_at__isnull=False) & ~Q(state=FigureState.MISSING)
+PART_COUNTS = Q(figure__counted_at__isnull=False, value__gte=1) & ~Q(figure__state=FigureState.MISSING)
+
+
+@dataclass(frozen=True)
+class LastYear:
+    """The same period a year before. `difference` is in percentage points, for counts in percent; None where there
+    is nothing to compare with.
+    """
+
+    amount: Amount
+    percent: Fraction | None
+    difference: Fraction | None
+
+
+@dataclass(frozen=True)
+class Result:
+    """An indicator in a period for the whole plan. A supporting statistic has no verdict and no shortfall."""
+
+    indicator: Indicator
+    amount: Amount
+    percent: Fraction | None
+    verdict: Verdict | None
+    shortfall: Fraction | None
+    expected: int
+    reported: int
+    missing: tuple[Agency, ...]
+    last_year: LastYear | None
+    due: bool
+    remark: str
+
+    @property
+    def measure(self) -> Measure:
+        return measure_for(self.indicator)
+
+
+def period_results(period: ReportingPeriod) -> list[Result]:
+    """Results of all indicators and statistics that were asked for in the period, in plan order.
+
+    Queries: the indicators, the two earlier periods, the sums, the places, the missing; whatever the amount of data.
+    """
+    indicators = list(
+        Indicator.objects.filter(plan_id=period.plan_id, figures__period=period).distinct().select_related("target")
+    )
+    earlier = _earlier(period)
+    tallies = _tallies([period, *earlier.values()])
+    missing = _missing(period)
+    before, long_before = earlier.get(period.year - 1), earlier.get(period.year - 2)
+    return [
+        _result(
+            indicator,
+            period,
+            _with_last_year(tallies, indicator, period, before),
+            _with_last_year(tallies, indicator, before, long_before) if before else None,
+            tuple(missing[indicator.pk]),
+        )
+        for indicator in indicators
+    ]
+
+
+def _result(
+    indicator: Indicator, period: ReportingPeriod, tally: Tally, before: Tally | None, missing: tuple[Agency, ...]
+) -> Result:
+    measure, threshold = measure_for(indicator), threshold_of(indicator)
+    amount = measure.total(tally)
+    due = period.due_within(indicator.basis)
+    return Result(
+        indicator=indicator,
+        amount=amount,
+        percent=measure.percent(amount),
+        verdict=judge(measure, tally, threshold, due=due) if threshold else None,
+        shortfall=measure.shortfall(amount, threshold, indicator.decimals) if threshold else None,
+        expected=tally.expected,
+        reported=tally.reported,
+        missing=missing,
+        last_year=_compared(measure, amount, before) if before and before.reported else None,
+        due=due,
+        remark=measure.undetermined(tally),
+    )
+
+
+def _compared(measure: Measure, amount: Amount, before: Tally) -> LastYear:
+    then = measure.total(before)
+    percent, percent_then = measure.percent(amount), measure.percent(then)
+    if measure.has_denominator:
+        difference = None if percent is None or percent_then is None else percent - percent_then
+    else:
+        difference = 100 * (amount.numerator - then.numerator) / then.numerator if then.numerator else None
+    return LastYear(then, percent_then, difference)
+
+
+def _earlier(period: ReportingPeriod) -> dict[int, ReportingPeriod]:
+    """The same period of the year before and of the one before that, by year."""
+    same = ReportingPeriod.objects.filter(
+        plan_id=period.plan_id, code=period.code, year__in=(period.year - 1, period.year - 2)
+    )
+    return {one.year: one for one in same}
+
+
+def _with_last_year(
+    tallies: dict[tuple[int, int], Tally],
+    indicator: Indicator,
+    period: ReportingPeriod,
+    before: ReportingPeriod | None,
+) -> Tally:
+    tally = tallies.get((period.pk, indicator.pk), Tally(0, 0))
+    if before is None or (before.pk, indicator.pk) not in tallies:
+        return tally
+    return replace(tally, last_year=tallies[before.pk, indicator.pk].numerator)
+
+
+def _tallies(periods: Iterable[ReportingPeriod]) -> dict[tuple[int, int], Tally]:
+    """Sums per period and indicator: one grouped query over figures, one over places."""
+    ids = [period.pk for period in periods]
+    places = {
+        (row["figure__period"], row["figure__indicator"]): (row["places"], row["ticked"])
+        for row in FigurePart.objects.filter(figure__period__in=ids, locality__isnull=False)
+        .values("figure__period", "figure__indicator")
+        .annotate(places=Count("locality", distinct=True), ticked=Count("locality", filter=PART_COUNTS, distinct=True))
+        .order_by()
+    }
+    rows = (
+        Figure.objects.filter(period__in=ids)
+        .values("period", "indicator", "indicator__decimals")
+        .annotate(
+            expected=Count("id"),
+            reported=Count("id", filter=COUNTS),
+            n=Sum("numerator", filter=COUNTS),
+            d=Sum("denominator", filter=COUNTS),
+            known=Sum("denominator"),
+        )
+        .order_by()
+    )
+    return {
+        (row["period"], row["indicator"]): Tally(
+            row["expected"],
+            row["reported"],
+            exact(row["n"], row["indicator__decimals"]),
+            exact(row["d"], row["indicator__decimals"]),
+            exact(row["known"], row["indicator__decimals"]),
+            *places.get((row["period"], row["indicator"]), (0, 0)),
+        )
+        for row in rows
+    }
+
+
+def exact(total: Decimal | None, decimals: int) -> Fraction:
+    """A database's sum as an exact number.
+
+    SQLite adds decimals in binary; the terms are multiples of 10^-decimals, so rounding there restores the sum.
+    """
+    return Fraction(round(total, decimals)) if total is not None else Fraction(0)
+
+
+def _missing(period: ReportingPeriod) -> dict[int, list[Agency]]:
+    missing: dict[int, list[Agency]] = defaultdict(list)
+    rows = (
+        Figure.objects.filter(period=period)
+        .exclude(COUNTS)
+        .select_related("agency")
+        .order_by("agency__group__number", "agency__position")
+    )
+    for figure in rows:
+        missing[figure.indicator_id].append(figure.agency)
+    return missing
