@@ -1,0 +1,176 @@
+// Makes the pages pleasant; every one of them works without it.
+//
+//   data-error-summary     takes the focus when the page opens
+//   data-period-switch     a chosen period opens at once (the button is hidden)
+//   data-ticks             "chọn tất cả" per group, live counts
+//   data-figures           Enter, ↑ and ↓ move between the number inputs of a table
+//   data-guard             a form that asks before its unsaved changes are left behind
+//   any form by POST       is sent once, however often the button is pressed
+"use strict";
+
+(() => {
+  const each = (root, selector, work) => {
+    if (root.matches?.(selector)) work(root);
+    root.querySelectorAll(selector).forEach(work);
+  };
+
+  // --- Error summary -----------------------------------------------------------------------------------------------
+
+  const focusErrors = () => document.querySelector("[data-error-summary]")?.focus();
+
+  // --- Period switch -----------------------------------------------------------------------------------------------
+
+  const openPeriod = (select) => {
+    const url = select.selectedOptions[0]?.dataset.url;
+    if (url) window.location.assign(url);
+  };
+
+  const periodSwitch = (form) => {
+    const select = form.querySelector("select");
+    const button = form.querySelector("button");
+    // By mouse or finger a choice opens at once. The keyboard walks through the choices, so there the button stays.
+    let byKey = false;
+    button.hidden = true;
+    select.addEventListener("keydown", () => {
+      byKey = true;
+      button.hidden = false;
+    });
+    select.addEventListener("pointerdown", () => { byKey = false; });
+    select.addEventListener("change", () => { if (!byKey) openPeriod(select); });
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      openPeriod(select);
+    });
+  };
+
+  // --- Tick lists --------------------------------------------------------------------------------------------------
+
+  const boxesOf = (root) => [...root.querySelectorAll("input[type=checkbox]:not(:disabled)")];
+  const ticked = (root) => root.querySelectorAll("input[type=checkbox]:checked").length;
+
+  const showCounts = (list) => {
+    list.querySelectorAll("[data-tick-group]").forEach((group) => {
+      group.querySelector("[data-tick-count]").textContent = ticked(group);
+      const boxes = boxesOf(group);
+      const all = group.querySelector("[data-tick-all]");
+      all.textContent = boxes.every((box) => box.checked) ? "Bỏ chọn tất cả" : "Chọn tất cả";
+      all.hidden = boxes.length < 2;
+    });
+    const total = list.querySelector("[data-tick-total]");
+    if (total) total.textContent = ticked(list);
+  };
+
+  const tickList = (list) => {
+    showCounts(list);
+    list.addEventListener("change", () => showCounts(list));
+    list.addEventListener("click", (event) => {
+      const button = event.target.closest("[data-tick-all]");
+      if (!button) return;
+      const boxes = boxesOf(button.closest("[data-tick-group]"));
+      const tick = !boxes.every((box) => box.checked);
+      boxes.forEach((box) => { box.checked = tick; });
+      boxes[0]?.dispatchEvent(new Event("change", { bubbles: true }));
+    });
+  };
+
+  // --- Keys in a table of figures ----------------------------------------------------------------------------------
+
+  const cellInput = (row, index) => row?.cells[index]?.querySelector("input:not([type=checkbox], :disabled, [readonly])");
+
+  const neighbour = (input, step) => {
+    const cell = input.closest("td, th");
+    let row = cell?.parentElement;
+    while (row) {
+      row = step > 0 ? row.nextElementSibling : row.previousElementSibling;
+      const found = row && cellInput(row, cell.cellIndex);
+      if (found) return found;
+    }
+    return null;
+  };
+
+  const figureKeys = (table) => {
+    table.addEventListener("keydown", (event) => {
+      const step = { Enter: event.shiftKey ? -1 : 1, ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (!step || event.isComposing || !event.target.matches("input:not([type=checkbox], [type=radio])")) return;
+      const next = neighbour(event.target, step);
+      event.preventDefault();
+      next?.focus();
+      next?.select();
+    });
+  };
+
+  // --- Unsaved changes, and sending once ---------------------------------------------------------------------------
+
+  const changed = new Set();
+
+  const guard = (form) => {
+    form.addEventListener("input", () => changed.add(form));
+    form.addEventListener("submit", () => changed.delete(form));
+    form.addEventListener("reset", () => changed.delete(form));
+    form.addEventListener("portal:saved", () => changed.delete(form));
+  };
+
+  window.addEventListener("beforeunload", (event) => {
+    if ([...changed].some((form) => form.isConnected)) event.preventDefault();
+  });
+
+  const sending = new Set();
+
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.method !== "post" || event.defaultPrevented) return;
+    if (sending.has(form)) {
+      event.preventDefault();
+      return;
+    }
+    sending.add(form);
+    form.setAttribute("aria-busy", "true");
+    event.submitter?.setAttribute("aria-disabled", "true");
+    // A download leaves the page where it is: its button comes back.
+    window.setTimeout(() => release(form), 8000);
+  });
+
+  const release = (form) => {
+    sending.delete(form);
+    form.removeAttribute("aria-busy");
+    form.querySelectorAll("[aria-disabled]").forEach((button) => button.removeAttribute("aria-disabled"));
+  };
+
+  window.addEventListener("pageshow", (event) => { if (event.persisted) [...sending].forEach(release); });
+
+  // --- Menus close by Escape or a press elsewhere ------------------------------------------------------------------
+
+  const openMenus = () => document.querySelectorAll("details.person[open]");
+
+  document.addEventListener("click", (event) => {
+    openMenus().forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; });
+  });
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    openMenus().forEach((menu) => {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    });
+  });
+
+  // --- Start, and again for each fragment that htmx puts in --------------------------------------------------------
+
+  const enhanced = new WeakSet();
+  const once = (work) => (node) => {
+    if (enhanced.has(node)) return;
+    enhanced.add(node);
+    work(node);
+  };
+
+  const enhance = (root) => {
+    each(root, "[data-period-switch]", once(periodSwitch));
+    each(root, "[data-ticks]", once(tickList));
+    each(root, "[data-figures]", once(figureKeys));
+    each(root, "form[data-guard]", once(guard));
+  };
+
+  enhance(document);
+  focusErrors();
+  document.addEventListener("htmx:after:swap", () => enhance(document));
+})();
