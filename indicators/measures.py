@@ -116,7 +116,9 @@ class Measure:
         """The denominator as far as it is known without a report; it stands on the blank figure."""
         return None
 
-    def pair(self, numerator: Decimal | None, denominator: Decimal | None, parts: list[Share], threshold: Threshold | None) -> Pair:
+    def pair(
+        self, numerator: Decimal | None, denominator: Decimal | None, parts: list[Share], threshold: Threshold | None
+    ) -> Pair:
         """What a figure with a value adds to the sums."""
         raise NotImplementedError
 
@@ -150,7 +152,9 @@ class Measure:
         if self.satisfied(amount, threshold):
             return Fraction(0)
         added = smallest_addition(amount.numerator, self.goal(amount, threshold), threshold.comparison, decimals)
-        if added is None or (self.bounded and amount.denominator is not None and amount.numerator + added > amount.denominator):
+        if added is None or (
+            self.bounded and amount.denominator is not None and amount.numerator + added > amount.denominator
+        ):
             return None
         return added
 
@@ -172,7 +176,9 @@ class Ratio(Measure):
 
     enters_pair = True
 
-    def pair(self, numerator: Decimal | None, denominator: Decimal | None, parts: list[Share], threshold: Threshold | None) -> Pair:
+    def pair(
+        self, numerator: Decimal | None, denominator: Decimal | None, parts: list[Share], threshold: Threshold | None
+    ) -> Pair:
         return Pair(numerator, denominator)
 
     def total(self, tally: Tally) -> Amount:
@@ -185,7 +191,9 @@ class PlaceShare(Measure):
     def known_denominator(self, parts: Iterable[Share]) -> Decimal | None:
         return Decimal(sum(1 for _ in parts))
 
-    def pair(self, numerator: Decimal | None, denominator: Decimal | None, parts: list[Share], threshold: Threshold | None) -> Pair:
+    def pair(
+        self, numerator: Decimal | None, denominator: Decimal | None, parts: list[Share], threshold: Threshold | None
+    ) -> Pair:
         ticked = sum(1 for part in parts if part.value is not None and part.value >= 1)
         return Pair(Decimal(ticked), self.known_denominator(parts))
 
@@ -206,7 +214,9 @@ class DistrictShare(Measure):
     def known_denominator(self, parts: Iterable[Share]) -> Decimal | None:
         return Decimal(1)
 
-    def pair(self, numerator: Decimal | None, denominator: Decimal | None, parts: list[Share], threshold: Threshold | None) -> Pair:
+    def pair(
+        self, numerator: Decimal | None, denominator: Decimal | None, parts: list[Share], threshold: Threshold | None
+    ) -> Pair:
         if parts:
             answer = all(not part.applies or part.value == 1 for part in parts)
         else:
@@ -220,7 +230,9 @@ class Frequency(Measure):
     def known_denominator(self, parts: Iterable[Share]) -> Decimal | None:
         return Decimal(sum(1 for part in parts if part.ended))
 
-    def pair(self, numerator: Decimal | None, denominator: Decimal | None, parts: list[Share], threshold: Threshold | None) -> Pair:
+    def pair(
+        self, numerator: Decimal | None, denominator: Decimal | None, parts: list[Share], threshold: Threshold | None
+    ) -> Pair:
         enough = sum(
             1
             for part in parts
@@ -247,7 +259,9 @@ class Count(Measure):
     bounded = False
     scale = 1
 
-    def pair(self, numerator: Decimal | None, denominator: Decimal | None, parts: list[Share], threshold: Threshold | None) -> Pair:
+    def pair(
+        self, numerator: Decimal | None, denominator: Decimal | None, parts: list[Share], threshold: Threshold | None
+    ) -> Pair:
         return Pair(numerator, None)
 
     def total(self, tally: Tally) -> Amount:
@@ -262,7 +276,9 @@ class Growth(Measure):
 
     bounded = False
 
-    def pair(self, numerator: Decimal | None, denominator: Decimal | None, parts: list[Share], threshold: Threshold | None) -> Pair:
+    def pair(
+        self, numerator: Decimal | None, denominator: Decimal | None, parts: list[Share], threshold: Threshold | None
+    ) -> Pair:
         return Pair(numerator, None)
 
     def total(self, tally: Tally) -> Amount:

@@ -205,9 +205,7 @@ class FigurePart(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["figure", "locality"], name="figure_part_locality_unique"),
             models.UniqueConstraint(fields=["figure", "subperiod"], name="figure_part_subperiod_unique"),
-            models.UniqueConstraint(
-                fields=["figure", "item"], condition=~Q(item=""), name="figure_part_item_unique"
-            ),
+            models.UniqueConstraint(fields=["figure", "item"], condition=~Q(item=""), name="figure_part_item_unique"),
             models.CheckConstraint(
                 condition=Q(locality__isnull=False, subperiod__isnull=True, item="")
                 | Q(locality__isnull=True, subperiod__isnull=False, item="")

@@ -35,6 +35,9 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
             .order_by("agency__group__number", "agency__position")
         )
 
+    def open_for_entry(self) -> "SubmissionQuerySet":
+        return self.filter(state__in=(State.DRAFT, State.RETURNED))
+
     def accepted(self) -> "SubmissionQuerySet":
         return self.filter(state=State.ACCEPTED)
 

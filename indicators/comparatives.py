@@ -1,0 +1,61 @@
+"""Earlier figures beside which a new one is entered and checked, for a whole return in two queries."""
+
+from dataclasses import dataclass
+
+from indicators.checks import Earlier
+from indicators.models import Figure, FigureState
+from plans.models import ReportingPeriod
+
+
+def period_before(period: ReportingPeriod) -> ReportingPeriod | None:
+    """The period whose window ended last before this one's."""
+    return (
+        ReportingPeriod.objects.filter(plan_id=period.plan_id, data_to__lt=period.data_to)
+        .order_by("-data_to", "-data_from")
+        .first()
+    )
+
+
+@dataclass(frozen=True)
+class Comparatives:
+    """What one agency reported in the period before and in the same period of the last year."""
+
+    before: ReportingPeriod | None
+    figures: dict[tuple[int, int], Figure]
+    last_year_id: int | None
+
+    def earlier(self, figure: Figure, siblings: dict[int, Figure]) -> Earlier:
+        """`siblings` are the figures of the same return by indicator."""
+        return Earlier(
+            before=self.figures.get((self.before.pk, figure.indicator_id)) if self.before else None,
+            last_year=self.figures.get((self.last_year_id, figure.indicator_id)) if self.last_year_id else None,
+            this_year=_this_year(figure, siblings),
+        )
+
+
+def comparatives_for(period: ReportingPeriod, agency_id: int) -> Comparatives:
+    """Figures that were given; missing ones are left out."""
+    before = period_before(period)
+    last_year = ReportingPeriod.objects.filter(plan_id=period.plan_id, code=period.code, year=period.year - 1).first()
+    periods = [one for one in (before, last_year) if one is not None]
+    figures = (
+        Figure.objects.filter(period__in=periods, agency_id=agency_id)
+        .exclude(state=FigureState.MISSING)
+        .select_related("period", "indicator")
+    )
+    return Comparatives(
+        before, {(figure.period_id, figure.indicator_id): figure for figure in figures}, last_year and last_year.pk
+    )
+
+
+def _this_year(figure: Figure, siblings: dict[int, Figure]) -> Figure | None:
+    """The yearly figure of the same target and unit that a cumulative one contains."""
+    own = figure.indicator
+    if own.basis != "since_start" or own.target_id is None:
+        return None
+    for other in siblings.values():
+        indicator = other.indicator
+        same_thing = (indicator.target_id, indicator.unit, indicator.kind) == (own.target_id, own.unit, own.kind)
+        if indicator.basis == "year" and same_thing and other.state != FigureState.MISSING:
+            return other
+    return None

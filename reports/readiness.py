@@ -1,0 +1,91 @@
+"""Whether a return can be handed in: what is missing, wrong or unusual, each at its place."""
+
+import re
+from dataclasses import dataclass
+
+from indicators.checks import Finding, Severity, entry_errors, entry_gaps, figure_warnings
+from indicators.comparatives import Comparatives, comparatives_for
+from indicators.entry import ended_subperiods, entry_of
+from indicators.models import Figure
+from reports.models import Narrative, Submission
+
+PERSONAL_NUMBER = re.compile(r"(?<![\d.,])(?:\d[ .]?){8}\d(?:[ .]?\d){0,3}(?![\d.,]?\d)")
+
+
+@dataclass(frozen=True)
+class CheckedFigure:
+    """A figure with what the checks say of it. Warnings that were given a reason no longer hinder."""
+
+    figure: Figure
+    findings: tuple[Finding, ...]
+
+    def of(self, severity: Severity) -> list[Finding]:
+        return [finding for finding in self.findings if finding.severity == severity]
+
+    @property
+    def unexplained(self) -> bool:
+        return bool(self.of(Severity.WARNING)) and not self.figure.explanation.strip()
+
+    @property
+    def hinders(self) -> bool:
+        return bool(self.of(Severity.MISSING) or self.of(Severity.ERROR)) or self.unexplained
+
+
+@dataclass(frozen=True)
+class Readiness:
+    """A return as it stands; it can be handed in when nothing hinders."""
+
+    figures: tuple[CheckedFigure, ...]
+    empty_sections: tuple[Narrative, ...]
+    personal_data: tuple[Narrative, ...]
+
+    @property
+    def hindered_figures(self) -> list[CheckedFigure]:
+        return [checked for checked in self.figures if checked.hinders]
+
+    @property
+    def ready(self) -> bool:
+        return not (self.hindered_figures or self.empty_sections or self.personal_data)
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether a figure is wrong in itself, which even a bulk load may not hand in."""
+        return any(checked.of(Severity.ERROR) for checked in self.figures)
+
+
+def check_figures(figures: list[Figure], comparatives: Comparatives) -> list[CheckedFigure]:
+    """All findings for the figures of one return; their parts must be prefetched with localities."""
+    siblings = {figure.indicator_id: figure for figure in figures}
+    checked = []
+    for figure in figures:
+        entry = entry_of(figure)
+        keys = list(entry.parts)
+        findings = entry_errors(figure.indicator, entry, keys)
+        findings += entry_gaps(figure.indicator, entry, keys, ended_subperiods(figure.indicator, figure.period))
+        findings += figure_warnings(figure, comparatives.earlier(figure, siblings))
+        checked.append(CheckedFigure(figure, tuple(findings)))
+    return checked
+
+
+def readiness(submission: Submission) -> Readiness:
+    """Everything that stands between a return and handing it in, in a fixed number of queries."""
+    figures = figures_of(submission)
+    sections = list(submission.narratives.all())
+    return Readiness(
+        tuple(check_figures(figures, comparatives_for(submission.period, submission.agency_id))),
+        tuple(one for one in sections if one.required and not one.text.strip()),
+        tuple(one for one in sections if looks_personal(one.text)),
+    )
+
+
+def figures_of(submission: Submission) -> list[Figure]:
+    """The return's figures in the plan's order, all sharing one period object with its quarters at hand."""
+    figures = list(Figure.objects.of_return(submission.period_id, submission.agency_id))
+    for figure in figures:
+        figure.period = submission.period
+    return figures
+
+
+def looks_personal(text: str) -> bool:
+    """Whether the text holds 9 to 12 digits in a row, as identity and telephone numbers do (Nghị định 13/2023)."""
+    return PERSONAL_NUMBER.search(text) is not None
