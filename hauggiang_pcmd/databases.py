@@ -24,9 +24,9 @@ SQLITE_OPTIONS = {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command"
 
 
 def database_from(url: str, *, folder: Path) -> dict[str, Any]:
-    """The `DATABASES` entry of a `DATABASE_URL`; without one SQLite in var/db.sqlite3 of `folder`, as any relative path.
+    """The `DATABASES` entry of a `DATABASE_URL`; without one SQLite in var/db.sqlite3.
 
-    Raises ImproperlyConfigured for a database that the portal is not tested on.
+    Relative paths count from `folder`. Raises ImproperlyConfigured for a database that the portal is not tested on.
     """
     if not url:
         return _sqlite(str(folder / "var" / "db.sqlite3"))
