@@ -7,6 +7,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.validators import ASCIIUsernameValidator
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 from simple_history.models import HistoricalRecords
 
 
@@ -202,6 +203,7 @@ class User(AbstractBaseUser):
         Agency, models.PROTECT, null=True, blank=True, related_name="people", verbose_name="đơn vị"
     )
     is_active = models.BooleanField("đang dùng", default=True)
+    password_is_temporary = models.BooleanField("mật khẩu cấp tạm, phải đổi khi đăng nhập", default=False)
     date_joined = models.DateTimeField("ngày tạo", auto_now_add=True)
     history = HistoricalRecords(excluded_fields=["password", "last_login"])
 
@@ -221,6 +223,16 @@ class User(AbstractBaseUser):
                 condition=~Q(role__in=ROLES_WITH_AGENCY) | Q(agency__isnull=False),
                 name="user_role_has_agency",
                 violation_error_message="Đầu mối, chuyên viên và lãnh đạo phải thuộc một đơn vị.",
+            ),
+            models.CheckConstraint(
+                condition=Q(role__in=ROLES_WITH_AGENCY) | Q(agency__isnull=True),
+                name="user_role_without_agency",
+                violation_error_message="Lãnh đạo tỉnh và quản trị không gắn với đơn vị nào.",
+            ),
+            models.UniqueConstraint(
+                Lower("username"),
+                name="user_username_unique_in_any_case",
+                violation_error_message="Tên đăng nhập này đã có người dùng.",
             ),
         ]
 
