@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from hauggiang_pcmd.lib.number_format import format_for_input
-from hauggiang_pcmd.lib.number_readings import LONGEST
+from hauggiang_pcmd.lib.number_forms import LONGEST, MOST_DIGITS
 from hauggiang_pcmd.lib.number_words import in_words
 
 _HINTS = (
@@ -18,9 +18,9 @@ def unreadable(typed: str, readings: list[str], decimals: int) -> str:
     """For text that is not one number, with its possible readings. `decimals` is how many the field takes."""
     hint = next((f" {words}" for pattern, words in _HINTS if pattern.search(typed)), "")
     if not readings:
-        return f"Không đọc được “{shown(typed)}” là một số.{hint} {_how_to_type(decimals)}"
+        return f"Không đọc được “{shown(typed)}” là một số. {_how_to_type(decimals)}{hint}"
     meanings = " hoặc ".join(f"{reading} ({in_words(_value(reading))})" for reading in readings)
-    return f"Không đọc chắc được “{shown(typed)}”: có thể là {meanings}.{hint} {_choice(readings, decimals)}"
+    return f"Không đọc được “{shown(typed)}”: có thể là {meanings}. {_choice(readings, decimals)}{hint}"
 
 
 def too_many_decimals(typed: str, decimals: int) -> str:
@@ -29,15 +29,15 @@ def too_many_decimals(typed: str, decimals: int) -> str:
     return f"“{shown(typed)}” có {what}. {_limit(decimals)}."
 
 
-def too_long(typed: str, most_digits: int) -> str:
+def too_long(typed: str) -> str:
     """For text longer than any figure of a report."""
-    return f"“{shown(typed)}” quá dài: một số có nhiều nhất {most_digits} chữ số. Hãy kiểm tra lại."
+    return f"“{shown(typed)}” quá dài: một số có nhiều nhất {MOST_DIGITS} chữ số. Hãy kiểm tra lại."
 
 
 def not_machine_form(text: str, decimals: int) -> str:
-    """For a data file, where numbers are digits with a point before decimals."""
-    point = ", dấu chấm trước phần thập phân" if decimals else ""
-    return f"“{shown(text)}” không phải là số dạng máy đọc: chỉ gồm các chữ số 0-9{point}, không có ký tự nào khác."
+    """For a data file: digits with a point before decimals, as many as `decimals` says, and nothing else."""
+    form = f"dấu chấm trước phần thập phân (nhiều nhất {decimals} chữ số)" if decimals else "không có phần thập phân"
+    return f"“{shown(text)}” không phải là số dạng máy đọc: chỉ gồm các chữ số 0-9, {form}, không có ký tự nào khác."
 
 
 def shown(text: str) -> str:
@@ -62,11 +62,12 @@ def _choice(readings: list[str], decimals: int) -> str:
 
 
 def _how_to_type(decimals: int) -> str:
-    return f"Gõ như 1234, 1.234{' hoặc 12,5' if decimals else ''}. {_limit(decimals)}."
+    examples = "1.234 hoặc 12,5" if decimals else "1234 hoặc 1.234"
+    return f"Hãy gõ như {examples}. {_limit(decimals)}."
 
 
 def _limit(decimals: int) -> str:
-    return f"Ô này nhận nhiều nhất {decimals} chữ số sau dấu phẩy" if decimals else "Ô này chỉ nhận số nguyên"
+    return f"Ô này nhận nhiều nhất {decimals} chữ số thập phân" if decimals else "Ô này chỉ nhận số nguyên"
 
 
 def _value(reading: str) -> Decimal:

@@ -6,18 +6,18 @@ from decimal import Decimal
 from fractions import Fraction
 
 from hauggiang_pcmd.lib.number_format import format_number
+from hauggiang_pcmd.lib.number_forms import LONGEST, vietnamese
 
-LONGEST = 30
 _EXPONENT = re.compile(r"(?P<mantissa>\d+(?:[.,]\d+)?)[eE]\+?(?P<exponent>\d{1,2})")
 _FRACTION = re.compile(r"(?P<top>\d+) ?/ ?(?P<bottom>\d+)")
-_UNIT_AFTER = re.compile(r"(?P<number>[\d.,]*\d)(?: ?%| ?[^\W\d_]{2,}(?: [^\W\d_]+)*)")
+_UNIT_AFTER = re.compile(r"(?P<number>[\d.,]*\d)(?: ?%| ?(?P<unit>[^\W\d_]{2,}(?: [^\W\d_]+)*))")
 _SEPARATED = re.compile(r"(?P<whole>\d*)(?P<rest>(?:[.,' ]\d+)+|[.,])")
-_SCALES = ("nghìn", "ngàn", "tr", "triệu", "tỷ", "tỉ")
+_SCALES = {"chục", "trăm", "nghìn", "ngàn", "vạn", "tr", "triệu", "tỷ", "tỉ"}  # "5 triệu" is not 5: no guess
 
 
 def possible_readings(text: str) -> list[str]:
     """The readings in Vietnamese format, likeliest first: `1,234` → ["1.234", "1,234"]; empty without a guess."""
-    plain = _ascii_digits(text[: LONGEST + 1]).strip()
+    plain = _ascii_digits(text[: LONGEST + 1]).strip(" ")
     sign, unsigned = _sign(plain)
     if len(plain) > LONGEST or not unsigned:
         return []
@@ -47,15 +47,16 @@ def _sign(text: str) -> tuple[bool, str]:
 
 
 def _values(text: str) -> list[Decimal | Fraction]:
-    if re.fullmatch(r"\d+", text, flags=re.ASCII):
-        return [Decimal(text)]
+    if (value := vietnamese(text)) is not None:
+        return [Decimal(value)]
     if match := _EXPONENT.fullmatch(text):
         power = 10 ** int(match["exponent"])
         return [Decimal(match["mantissa"].replace(",", ".")) * power] if power < 10**13 else []
     if match := _FRACTION.fullmatch(text):
         return _quotient(int(match["top"]), int(match["bottom"]))
-    if (match := _UNIT_AFTER.fullmatch(text)) and not text.casefold().endswith(_SCALES):
-        return _values(match["number"])
+    if match := _UNIT_AFTER.fullmatch(text):
+        unit = unicodedata.normalize("NFC", match["unit"] or "").casefold().split()
+        return [] if _SCALES.intersection(unit) else _values(match["number"])
     if match := _SEPARATED.fullmatch(text):
         return _separated(match["whole"], match["rest"])
     return []
@@ -77,6 +78,7 @@ def _separated(whole: str, rest: str) -> list[Decimal | Fraction]:
         return [grouped]
     front = whole + re.sub(r"\D", "", rest[: -len(last) - 1])
     decimal = Decimal(f"{front or 0}.{last}")
-    if whole in {"", "0"} or (separators[-1] not in separators[:-1] and len(separators) > 1 and len(last) != 3):
-        return [decimal]  # 0.5, ,5, and 1.234.56's like with two kinds of separator: the last can only be the comma
+    two_kinds = len(set(separators)) > 1 and separators[-1] not in separators[:-1]
+    if (len(separators) == 1 and whole in {"", "0"}) or (two_kinds and len(last) != 3):
+        return [decimal]  # 0.5 or 1,234.5: the last cannot be grouping
     return [grouped, decimal] if len(last) == 3 else [decimal, grouped]

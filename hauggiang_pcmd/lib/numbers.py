@@ -4,9 +4,9 @@
 is refused and both readings are named: a figure that is guessed wrong is worse than one typed twice.
 """
 
-import re
 from decimal import Decimal
 
+from hauggiang_pcmd.lib import number_forms as forms
 from hauggiang_pcmd.lib import number_messages as messages
 from hauggiang_pcmd.lib.number_format import (
     format_for_input,
@@ -17,7 +17,7 @@ from hauggiang_pcmd.lib.number_format import (
     prose_count,
     read_back,
 )
-from hauggiang_pcmd.lib.number_readings import LONGEST, possible_readings
+from hauggiang_pcmd.lib.number_readings import possible_readings
 from hauggiang_pcmd.lib.number_words import in_words
 
 __all__ = [
@@ -34,15 +34,7 @@ __all__ = [
     "read_number",
 ]
 
-MOST_DIGITS = 15
 _AROUND = " \t\r\n\u00a0\u202f\u2009"  # what a paste from Word or Excel brings along
-_SPACE = "[ \u00a0\u202f\u2009]"
-_VIETNAMESE = re.compile(
-    rf"(?P<sign>[-−]?)(?P<whole>[0-9]+|[1-9][0-9]{{0,2}}(?:(?:\.[0-9]{{3}})+|(?:{_SPACE}[0-9]{{3}})+))"
-    r"(?:,(?P<decimals>[0-9]+))?"
-)
-_AMBIGUOUS = re.compile(r"[-−]?(?!0,)[0-9]{1,3},[0-9]{3}")
-_MACHINE = re.compile(r"(?P<sign>-?)(?P<whole>[0-9]+)(?:\.(?P<decimals>[0-9]+))?")
 
 
 class UnreadableNumber(ValueError):
@@ -67,12 +59,15 @@ def read_number(text: str, decimals: int = 0) -> int | Decimal | None:
     typed = text.strip(_AROUND)
     if not typed:
         return None
-    _check_length(typed)
-    match = _VIETNAMESE.fullmatch(typed)
-    if match is None or _AMBIGUOUS.fullmatch(typed):
+    if forms.too_long(typed):
+        raise UnreadableNumber(text, messages.too_long(typed), [])
+    value = forms.vietnamese(typed)
+    if value is None:
         readings = possible_readings(typed)
         raise UnreadableNumber(text, messages.unreadable(typed, readings, decimals), readings)
-    return _value(typed, match, decimals)
+    if not forms.within(value, decimals):
+        raise UnreadableNumber(text, messages.too_many_decimals(typed, decimals), [format_number(value)])
+    return value
 
 
 def read_machine_number(text: str, decimals: int = 0) -> int | Decimal:
@@ -80,22 +75,10 @@ def read_machine_number(text: str, decimals: int = 0) -> int | Decimal:
 
     Raises UnreadableNumber, also for blank. `decimals` and what is returned as in `read_number`.
     """
-    _check_length(text)
-    match = _MACHINE.fullmatch(text)
-    if match is None:
-        raise UnreadableNumber(text, messages.not_machine_form(text, decimals), possible_readings(text))
-    return _value(text, match, decimals)
-
-
-def _value(text: str, match: re.Match[str], decimals: int) -> int | Decimal:
-    whole = re.sub(r"[^0-9]", "", match["whole"])
-    value: int | Decimal = Decimal(f"{whole}.{match['decimals']}") if match["decimals"] else int(whole)
-    value = -value if match["sign"] and value else value
-    if match["decimals"] and (not decimals or len(match["decimals"].rstrip("0")) > decimals):
-        raise UnreadableNumber(text, messages.too_many_decimals(text, decimals), [format_number(value)])
+    if forms.too_long(text):
+        raise UnreadableNumber(text, messages.too_long(text), [])
+    value = forms.machine(text)
+    if value is None or not forms.within(value, decimals):
+        readings = [*possible_readings(text), *([] if value is None else [format_number(value)])]
+        raise UnreadableNumber(text, messages.not_machine_form(text, decimals), list(dict.fromkeys(readings)))
     return value
-
-
-def _check_length(text: str) -> None:
-    if len(text) > LONGEST or sum(char.isdecimal() for char in text) > MOST_DIGITS:
-        raise UnreadableNumber(text, messages.too_long(text, MOST_DIGITS), [])
