@@ -17,8 +17,12 @@ from plans.planfile_yaml import Keys, Tree, Value
 CODE = re.compile(r"[\w.\-]+")
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _KINDS_OF_VALUE = {
-    **{str: "chữ", int: "số", Decimal: "số"},
-    **{bool: "đúng/sai", list: "danh sách", dict: "bảng khóa: giá trị"},
+    str: "chữ",
+    int: "số",
+    Decimal: "số",
+    bool: "đúng/sai",
+    list: "danh sách",
+    dict: "bảng khóa: giá trị",
 }
 
 
