@@ -28,8 +28,8 @@ need_packages() {
     [ ${#missing[@]} = 0 ] && return
     say "Installing system packages: ${missing[*]}"
     as_root apt-get -qq update >&2
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y --no-install-recommends \
-        -o DPkg::Lock::Timeout=300 install "${missing[@]}" >&2
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y --no-install-recommends -o Dpkg::Use-Pty=0 \
+        -o DPkg::Lock::Timeout=300 install "${missing[@]}" | sed -n 's/^Setting up /    /p' >&2
 }
 
 need_python() {
@@ -83,7 +83,7 @@ setup() {
 prepare_database() {
     "$PYTHON" "$ROOT/manage.py" migrate --check >/dev/null 2>&1 && return
     say "Preparing the database"
-    "$PYTHON" "$ROOT/manage.py" migrate --no-input >&2
+    "$PYTHON" "$ROOT/manage.py" migrate --no-input --verbosity 0 >&2
     "$PYTHON" "$ROOT/manage.py" createcachetable >&2
 }
 
