@@ -44,7 +44,9 @@ def comparatives_for(period: ReportingPeriod, agency_id: int) -> Comparatives:
         .select_related("period", "indicator")
     )
     return Comparatives(
-        before, {(figure.period_id, figure.indicator_id): figure for figure in figures}, last_year and last_year.pk
+        before,
+        {(figure.period_id, figure.indicator_id): figure for figure in figures},
+        last_year.pk if last_year else None,
     )
 
 

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.functional import cached_property
 
 from agencies.models import Agency, AgencyGroup, Register, User
 
@@ -238,11 +239,11 @@ class ReportingPeriod(models.Model):
 
     def subperiods(self, every: str) -> list[Subperiod]:
         """The quarters or months that begin in the data window, also those that have not ended by the cut-off."""
-        return [
-            sub
-            for sub in self.plan.subperiods.all()
-            if sub.every == every and self.data_from <= sub.starts <= self.data_to
-        ]
+        return [sub for sub in self._subperiods if sub.every == every]
+
+    @cached_property
+    def _subperiods(self) -> list[Subperiod]:
+        return list(self.plan.subperiods.filter(starts__gte=self.data_from, starts__lte=self.data_to))
 
     def due_within(self, basis: str) -> bool:
         """Whether an indicator of this basis is due for judgement in this period (rules.md, Due)."""
