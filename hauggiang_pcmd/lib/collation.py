@@ -38,7 +38,9 @@ def search_key(text: str) -> str:
 
     Where the tone stands makes no difference: `hòa` and `hoà` are both `hoa`.
     """
-    folded = unicodedata.normalize("NFKD", text.casefold().replace("đ", "d"))
+    folded = text.casefold()
+    for _ in range(2):  # as Unicode defines caseless matching: taking letters apart can bring capitals forth
+        folded = unicodedata.normalize("NFKD", folded).casefold()
     bare = "".join(char for char in folded if unicodedata.category(char) not in {"Mn", "Cf"})
     return " ".join(bare.replace("đ", "d").split())
 

@@ -100,6 +100,7 @@ def test_numbers_in_names_sort_by_their_value(one, other):
         (unicodedata.normalize("NFD", "Ngã Bảy"), "nga bay"),
         ("05/BC-SLĐTBXH", "05/bc-sldtbxh"),
         ("Vị\u200bThanh", "vithanh"),
+        ("Số ℡", "so tel"),
         ("", ""),
     ],
 )
