@@ -8,7 +8,7 @@ from hauggiang_pcmd.lib.refusal import Refused
 from plans.planfile_agencies import Directory, read_groups
 from plans.planfile_calendar import read_reporting
 from plans.planfile_document import read_document, read_readings, read_sections
-from plans.planfile_entries import Entry, Log, Node, nearest
+from plans.planfile_entries import Entry, Log, Node, kind_of, nearest
 from plans.planfile_localities import read_localities
 from plans.planfile_measures import Measures
 from plans.planfile_values import LocalityRow, PlanFile, SectionEntry
@@ -78,7 +78,7 @@ class _Reader:
     def _schema(self) -> None:
         node = self.entry.need("schema")
         if self.entry.has("schema") and (node.value != SCHEMA or isinstance(node.value, bool)):
-            node.wrong(f"phiên bản mẫu phải là {SCHEMA}, đang là {shown(str(node.value))}")
+            node.wrong(f"phiên bản mẫu phải là số {SCHEMA}, đang là {kind_of(node.value)}")
 
     def _localities(self, node: Node) -> tuple[LocalityRow, ...]:
         entry = node.entry(("file", "as_of"))

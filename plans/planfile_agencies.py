@@ -69,8 +69,7 @@ def _group(node: Node, localities: set[str] | None) -> Group:
 
 
 def _agency(node: Node, localities: set[str] | None) -> AgencyEntry:
-    entry = node.entry(AGENCY_KEYS)
-    entry.named("code")
+    entry = node.entry(AGENCY_KEYS, named="code")
     code = entry.need("code").code(20)
     entry.maybe("code").once("đơn vị", code)
     if _GROUP.fullmatch(code):

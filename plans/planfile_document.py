@@ -55,6 +55,7 @@ def _years(entry: Entry) -> dict[str, int]:
     last = entry.need("to").integer(EARLIEST_YEAR, LATEST_YEAR)
     if first and last and first > last:
         entry.node.wrong(f"năm đầu {first} đứng sau năm cuối {last}")
+        first = last = 0
     return {"year_from": first, "year_to": last}
 
 
@@ -67,8 +68,7 @@ def read_sections(node: Node, groups: set[int] | None, depth: int = 1) -> tuple[
 
 
 def _section(node: Node, groups: set[int] | None, depth: int) -> SectionEntry:
-    entry = node.entry(SECTION_KEYS)
-    entry.named("number")
+    entry = node.entry(SECTION_KEYS, named="number")
     number = entry.need("number").written_number(30, SECTION_NUMBER)
     entry.maybe("number").once("mục", number)
     return SectionEntry(
@@ -83,16 +83,14 @@ def _section(node: Node, groups: set[int] | None, depth: int) -> SectionEntry:
 
 
 def _target(node: Node) -> TargetEntry:
-    entry = node.entry(("number", "text"))
-    entry.named("number")
+    entry = node.entry(("number", "text"), named="number")
     number = entry.need("number").written_number(30, SECTION_NUMBER)
     entry.maybe("number").once("chỉ tiêu trong văn bản", number)
     return TargetEntry(number, entry.need("text").text())
 
 
 def _item(node: Node, what: str) -> Item:
-    entry = node.entry(("code", "text"))
-    entry.named("code")
+    entry = node.entry(("code", "text"), named="code")
     code = entry.need("code").code(30)
     entry.maybe("code").once(what, code)
     return Item(code, entry.need("text").text())
@@ -112,8 +110,7 @@ def read_readings(node: Node) -> tuple[ReadingEntry, ...]:
 
 
 def _reading(node: Node) -> ReadingEntry:
-    entry = node.entry(("id", "where", "text", "question", "reading"))
-    entry.named("id")
+    entry = node.entry(("id", "where", "text", "question", "reading"), named="id")
     code = entry.need("id").code(30)
     entry.maybe("id").once("cách hiểu", code)
     return ReadingEntry(

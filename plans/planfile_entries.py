@@ -163,9 +163,14 @@ class Node:
                 found.append(text)
         return tuple(found)
 
-    def entry(self, known: Collection[str]) -> "Entry":
-        """The mapping here, after naming every key that is none of `known`."""
+    def entry(self, known: Collection[str], named: str = "") -> "Entry":
+        """The mapping here, after naming every key that is none of `known`.
+
+        The value of its key `named` then stands in the messages: indicators[3] (CT1.4).
+        """
         mapping = self.value if isinstance(self.value, dict) else {}
+        if isinstance(name := mapping.get(named), str) and name:
+            self.label += f" ({shown(name)})"
         if not isinstance(self.value, dict):
             self.wrong(f"phải là bảng khóa: giá trị, đang là {kind_of(self.value)}")
         for key in mapping:
@@ -195,11 +200,6 @@ class Entry:
             self.node.wrong(f"khóa “{key}” để trống" if key in self.mapping else f"thiếu khóa “{key}”")
         return self.maybe(key)
 
-    def named(self, key: str) -> None:
-        """Lets this entry's code stand in the messages: indicators[3] (CT1.4)."""
-        if isinstance(name := self.mapping.get(key), str) and name and self.node.label:
-            self.node.label += f" ({shown(name)})"
-
 
 def read_iso_day(text: str) -> datetime.date:
     """A day written YYYY-MM-DD. Raises ValueError with a Vietnamese sentence."""
@@ -223,7 +223,7 @@ def kind_of(value: Value) -> str:
 
 def nearest(word: str, known: Collection[str]) -> str:
     """A question with the known word that is most like this one, or nothing."""
-    close = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
+    close = difflib.get_close_matches(word, known, n=1, cutoff=0.7)
     return f" (có phải “{close[0]}”?)" if close else ""
 
 

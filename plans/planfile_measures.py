@@ -36,8 +36,7 @@ class Measures:
         return tuple(self._indicator(item, is_statistic=True) for item in node.items())
 
     def _indicator(self, node: Node, *, is_statistic: bool) -> IndicatorEntry:
-        entry = node.entry(INDICATOR_KEYS)
-        entry.named("code")
+        entry = node.entry(INDICATOR_KEYS, named="code")
         code = entry.need("code").code(30)
         entry.maybe("code").once("chỉ tiêu, số liệu", code)
         kind = self._kind(entry, is_statistic=is_statistic)

@@ -156,7 +156,7 @@ class _Builder:
                 return key
         else:
             self.value(event, (*keys, "?"))
-        self._problem(keys, f"dòng {_line(event)}: khóa phải là một từ")
+        self._problem(keys, f"khóa ở dòng {_line(event)} phải là một từ")
         return None
 
     def _repeated(self, event: Any, keys: Keys) -> Value:
