@@ -95,10 +95,10 @@ def ended_subperiods(indicator: Indicator, period: ReportingPeriod) -> set[str]:
 
 def shares(
     indicator: Indicator, keys: list[PartKey], parts: Mapping[PartKey, PartEntry], ended: set[str]
-) -> list[Share]:
+) -> tuple[Share, ...]:
     """The parts by which the kind counts, in their order; breakdowns explain a number and are not counted by."""
-    return [
+    return tuple(
         Share(part.value, part.applies, key[0] is not Of.SUBPERIOD or key[1] in ended)
         for key, part in ((key, parts.get(key, BLANK)) for key in keys)
         if key[0] is not Of.ITEM or key[1] in indicator.checklist
-    ]
+    )

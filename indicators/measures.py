@@ -66,6 +66,19 @@ class Share:
 
 
 @dataclass(frozen=True)
+class Given:
+    """One figure with a value: the numbers typed and the parts by which the kind counts."""
+
+    numerator: Decimal | None
+    denominator: Decimal | None
+    parts: tuple[Share, ...]
+    threshold: Threshold | None
+
+    def enough(self, items: Decimal) -> bool:
+        return self.threshold is None or self.threshold.holds(Fraction(items))
+
+
+@dataclass(frozen=True)
 class Pair:
     """What one figure adds to the sums of its indicator; the denominator is None where the kind has none."""
 
@@ -116,9 +129,7 @@ class Measure:
         """The denominator as far as it is known without a report; it stands on the blank figure."""
         return None
 
-    def pair(
-        self, numerator: Decimal | None, denominator: Decimal | None, parts: list[Share], threshold: Threshold | None
-    ) -> Pair:
+    def pair(self, given: Given) -> Pair:
         """What a figure with a value adds to the sums."""
         raise NotImplementedError
 
@@ -176,10 +187,8 @@ class Ratio(Measure):
 
     enters_pair = True
 
-    def pair(
-        self, numerator: Decimal | None, denominator: Decimal | None, parts: list[Share], threshold: Threshold | None
-    ) -> Pair:
-        return Pair(numerator, denominator)
+    def pair(self, given: Given) -> Pair:
+        return Pair(given.numerator, given.denominator)
 
     def total(self, tally: Tally) -> Amount:
         return Amount(tally.numerator, tally.reported_denominator)
@@ -191,11 +200,9 @@ class PlaceShare(Measure):
     def known_denominator(self, parts: Iterable[Share]) -> Decimal | None:
         return Decimal(sum(1 for _ in parts))
 
-    def pair(
-        self, numerator: Decimal | None, denominator: Decimal | None, parts: list[Share], threshold: Threshold | None
-    ) -> Pair:
-        ticked = sum(1 for part in parts if part.value is not None and part.value >= 1)
-        return Pair(Decimal(ticked), self.known_denominator(parts))
+    def pair(self, given: Given) -> Pair:
+        ticked = sum(1 for part in given.parts if part.value is not None and part.value >= 1)
+        return Pair(Decimal(ticked), self.known_denominator(given.parts))
 
     def total(self, tally: Tally) -> Amount:
         return Amount(Fraction(tally.places_ticked), Fraction(tally.places))
@@ -214,13 +221,11 @@ class DistrictShare(Measure):
     def known_denominator(self, parts: Iterable[Share]) -> Decimal | None:
         return Decimal(1)
 
-    def pair(
-        self, numerator: Decimal | None, denominator: Decimal | None, parts: list[Share], threshold: Threshold | None
-    ) -> Pair:
-        if parts:
-            answer = all(not part.applies or part.value == 1 for part in parts)
+    def pair(self, given: Given) -> Pair:
+        if given.parts:
+            answer = all(not part.applies or part.value == 1 for part in given.parts)
         else:
-            answer = numerator == 1
+            answer = given.numerator == 1
         return Pair(Decimal(int(answer)), Decimal(1))
 
 
@@ -230,15 +235,9 @@ class Frequency(Measure):
     def known_denominator(self, parts: Iterable[Share]) -> Decimal | None:
         return Decimal(sum(1 for part in parts if part.ended))
 
-    def pair(
-        self, numerator: Decimal | None, denominator: Decimal | None, parts: list[Share], threshold: Threshold | None
-    ) -> Pair:
-        enough = sum(
-            1
-            for part in parts
-            if part.ended and part.value is not None and (threshold is None or threshold.holds(Fraction(part.value)))
-        )
-        return Pair(Decimal(enough), self.known_denominator(parts))
+    def pair(self, given: Given) -> Pair:
+        enough = sum(1 for part in given.parts if part.ended and part.value is not None and given.enough(part.value))
+        return Pair(Decimal(enough), self.known_denominator(given.parts))
 
     def goal(self, amount: Amount, threshold: Threshold) -> Fraction:
         return amount.denominator or Fraction(0)
@@ -259,10 +258,8 @@ class Count(Measure):
     bounded = False
     scale = 1
 
-    def pair(
-        self, numerator: Decimal | None, denominator: Decimal | None, parts: list[Share], threshold: Threshold | None
-    ) -> Pair:
-        return Pair(numerator, None)
+    def pair(self, given: Given) -> Pair:
+        return Pair(given.numerator, None)
 
     def total(self, tally: Tally) -> Amount:
         return Amount(tally.numerator, None)
@@ -276,10 +273,8 @@ class Growth(Measure):
 
     bounded = False
 
-    def pair(
-        self, numerator: Decimal | None, denominator: Decimal | None, parts: list[Share], threshold: Threshold | None
-    ) -> Pair:
-        return Pair(numerator, None)
+    def pair(self, given: Given) -> Pair:
+        return Pair(given.numerator, None)
 
     def total(self, tally: Tally) -> Amount:
         return Amount(tally.numerator - tally.last_year, tally.last_year)

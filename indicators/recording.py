@@ -21,6 +21,7 @@ from indicators.entry import (
     shares,
     threshold_of,
 )
+from indicators.measures import Given
 from indicators.models import Figure, FigurePart, FigureRevision, FigureState
 
 WRITTEN = ["state", "numerator", "denominator", "note", "explanation", "version", "entered_by", "entered_at"]
@@ -126,7 +127,7 @@ def computed_pair(figure: Figure, parts: list[FigurePart], entry: Entry) -> tupl
         return Decimal(0), Decimal(0) if measure.enters_pair else known
     if entry.state == FigureState.MISSING:
         return None, entry.denominator if measure.enters_pair else known
-    pair = measure.pair(entry.numerator, entry.denominator, counted, threshold_of(indicator))
+    pair = measure.pair(Given(entry.numerator, entry.denominator, counted, threshold_of(indicator)))
     return pair.numerator, pair.denominator
 
 

@@ -61,4 +61,4 @@ def amount(value: Fraction | None, decimals: int) -> int | str | None:
 
 def one_decimal(value: Fraction | None) -> str | None:
     """One decimal, half up, with a point; an exact percentage in, its print out."""
-    return None if value is None else format(percent_of(value, 100), "f")
+    return None if value is None else format(percent_of(value, 100) + 0, "f")  # + 0 makes -0.0 a plain 0.0
