@@ -81,6 +81,7 @@ class AgencyGroup(models.Model):
     register = models.ForeignKey(Register, models.PROTECT, related_name="groups", verbose_name="danh bạ")
     number = models.PositiveSmallIntegerField("số thứ tự")
     heading = models.TextField("tên nhóm, nguyên văn")
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "nhóm đơn vị"

@@ -91,6 +91,7 @@ TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
 USE_I18N = True
 USE_THOUSAND_SEPARATOR = False
+FORMAT_MODULE_PATH = ["hauggiang_pcmd.formats"]
 
 # --- Data
 
@@ -133,7 +134,10 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ["username", "full_name", "email"]},
+    },
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
@@ -146,9 +150,21 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
 # Failed sign-ins are counted by axes; a limit by name alone would let a stranger lock a colleague out.
-ACCOUNT_RATE_LIMITS = {"login_failed": "30/m/ip"}
+ACCOUNT_RATE_LIMITS = {"login_failed": "30/m/ip", "second_factor": "5/5m/key"}
+ACCOUNT_FORMS = {
+    "login": "agencies.forms.SignInForm",
+    "reauthenticate": "agencies.forms.ConfirmPasswordForm",
+    "change_password": "agencies.forms.OwnPasswordForm",
+}
 MFA_ADAPTER = "agencies.adapter.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Cổng báo cáo kế hoạch"
+MFA_TOTP_TOLERANCE = 1  # clocks of telephones and servers differ by some seconds
+MFA_FORMS = {
+    "authenticate": "agencies.forms.SecondFactorForm",
+    "reauthenticate": "agencies.forms.ConfirmWithCodeForm",
+    "activate_totp": "agencies.forms.TurnOnSecondFactorForm",
+}
 
 TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXY_COUNT

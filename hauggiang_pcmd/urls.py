@@ -1,11 +1,12 @@
 """Routes of the portal."""
 
-from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
 
+from agencies.admin_site import site as admin_site
 from hauggiang_pcmd import views
 
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
-    path("quan-tri/", admin.site.urls),
+    path("", include("agencies.urls")),
+    path("quan-tri/", admin_site.urls),
 ]
