@@ -8,6 +8,10 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from hypothesis import settings as hypothesis_settings
+
+hypothesis_settings.register_profile("portal", deadline=None)  # a busy machine is slow, not wrong
+hypothesis_settings.load_profile("portal")
 
 pytest_plugins = ["tests.people"]
 
