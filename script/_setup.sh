@@ -40,8 +40,9 @@ need_python() {
 
 # need_libraries run|dev: the locked libraries in .venv; run leaves out those for tests and checks.
 need_libraries() {
-    local group=$1 stamp=$ROOT/.venv/.installed state
-    state=$(cd "$ROOT" && { python3 --version; cat uv.lock pyproject.toml; } | sha256sum | cut -c1-64)
+    local group=$1 stamp=$ROOT/.venv/.installed python state
+    python=$(python3 -c 'import sys; print(sys.executable)')
+    state=$({ echo "$python"; "$python" --version; cat "$ROOT/uv.lock"; } | sha256sum | cut -c1-64)
     if [ -f "$stamp" ] && [ "$(sed -n 2p "$stamp")" = dev ]; then group=dev; fi
     [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$state"$'\n'"$group" ] && return
     if [ "$("$ROOT/var/tools/bin/uv" --version 2>/dev/null | cut -d' ' -f2)" != $UV_VERSION ]; then
@@ -50,7 +51,7 @@ need_libraries() {
         "$ROOT/var/tools/bin/python" -m pip install --quiet --disable-pip-version-check "uv==$UV_VERSION" >&2
     fi
     say "Installing Python libraries into .venv"
-    local options=(--frozen --python "$(command -v python3)")
+    local options=(--frozen --python "$python")
     [ "$group" = dev ] || options+=(--no-dev)
     (cd "$ROOT" && env -u VIRTUAL_ENV UV_PYTHON_DOWNLOADS=never UV_PROJECT_ENVIRONMENT=.venv \
         var/tools/bin/uv sync "${options[@]}" >&2)
