@@ -8,6 +8,8 @@ import pytest
 STYLES = Path(__file__).parents[2] / "static" / "css"
 TOKENS = dict(re.findall(r"--([a-z-]+):\s*(#[0-9a-f]{6});", (STYLES / "tokens.css").read_text("utf-8")))
 
+COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b|\brgba?\(|\bhsla?\(")
+
 # Which text stands on which surface. A new --ink-… or --surface-… that is named nowhere here fails below.
 TEXT_ON = {
     "ink": ["surface", "surface-soft", "surface-accent", "surface-remark", "surface-error", "surface-good"],
@@ -60,7 +62,14 @@ def test_the_formula_is_the_known_one(monkeypatch):
     assert contrast("grey", "white") == pytest.approx(4.54, abs=0.01)
 
 
-def test_colours_are_named_once_in_the_tokens_and_nowhere_else():
+def test_the_portals_colours_are_named_in_the_tokens_and_nowhere_else():
     for path in sorted(STYLES.glob("*.css")):
-        if path.name not in {"tokens.css", "print.css"}:
-            assert not re.findall(r"#[0-9a-fA-F]{3,8}\b|\brgba?\(|\bhsla?\(", path.read_text("utf-8")), path.name
+        if path.name not in {"tokens.css", "print.css", "admin.css"}:
+            assert not COLOUR.findall(path.read_text("utf-8")), path.name
+
+
+def test_the_administrators_pages_use_no_colour_of_their_own():
+    """Django's admin does not load the tokens, so its style sheet repeats them."""
+    colours = set(COLOUR.findall((STYLES / "admin.css").read_text("utf-8")))
+
+    assert colours <= set(TOKENS.values())
