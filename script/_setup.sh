@@ -88,6 +88,16 @@ prepare_database() {
     "$PYTHON" "$ROOT/manage.py" createcachetable >&2
 }
 
+# collect_static: copies and compresses static files, which takes a while, when they or a library changed.
+collect_static() {
+    local stamp=$ROOT/staticfiles/.collected state
+    state=$(cd "$ROOT" && find static uv.lock -type f -print0 | sort -z | xargs -0 sha256sum | sha256sum)
+    [ "$(cat "$stamp" 2>/dev/null)" != "$state" ] || return 0
+    say "Collecting static files"
+    "$PYTHON" "$ROOT/manage.py" collectstatic --no-input --clear --verbosity 0 >&2
+    echo "$state" >"$stamp"
+}
+
 # setting NAME DEFAULT: from the environment, else from .env.
 setting() {
     local value=${!1:-}
