@@ -94,7 +94,7 @@ collect_static() {
     state=$(cd "$ROOT" && find static uv.lock -type f -print0 | sort -z | xargs -0 sha256sum | sha256sum)
     [ "$(cat "$stamp" 2>/dev/null)" != "$state" ] || return 0
     say "Collecting static files"
-    "$PYTHON" "$ROOT/manage.py" collectstatic --no-input --clear --verbosity 0 >&2
+    "$PYTHON" "$ROOT/manage.py" collectstatic --no-input --verbosity 0 >&2
     echo "$state" >"$stamp"
 }
 
