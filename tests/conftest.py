@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from pytest_django.live_server_helper import LiveServer
 from hypothesis import settings as hypothesis_settings
 
 hypothesis_settings.register_profile("portal", deadline=None)  # a busy machine is slow, not wrong
@@ -56,3 +57,9 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
         "locale": "vi-VN",
         "timezone_id": "Asia/Ho_Chi_Minh",
     }
+
+
+@pytest.fixture(scope="session")
+def base_url(live_server: LiveServer) -> str:
+    """`page.goto("/")` opens the portal under test."""
+    return str(live_server.url)
