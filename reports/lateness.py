@@ -19,7 +19,7 @@ class Lateness(StrEnum):
 
 
 @dataclass(frozen=True)
-class Timing:
+class Standing:
     """`days` late or overdue; for NOT_DUE the days that are left, 0 on the due day; else 0."""
 
     code: Lateness
@@ -44,19 +44,19 @@ class Timing:
         return self.code in (Lateness.OVERDUE, Lateness.MISSING)
 
 
-def timing(
+def standing(
     due: datetime.date, first_submitted_on: datetime.date | None, today: datetime.date, *, closed: bool = False
-) -> Timing:
+) -> Standing:
     """How a return stands to its due day. What counts is the first time it was handed in, also if it was returned."""
     if first_submitted_on is not None:
         late = (first_submitted_on - due).days
-        return Timing(Lateness.LATE, late) if late > 0 else Timing(Lateness.ON_TIME)
+        return Standing(Lateness.LATE, late) if late > 0 else Standing(Lateness.ON_TIME)
     if closed:
-        return Timing(Lateness.MISSING)
+        return Standing(Lateness.MISSING)
     overdue = (today - due).days
-    return Timing(Lateness.OVERDUE, overdue) if overdue > 0 else Timing(Lateness.NOT_DUE, -overdue)
+    return Standing(Lateness.OVERDUE, overdue) if overdue > 0 else Standing(Lateness.NOT_DUE, -overdue)
 
 
-def timing_of(submission: Submission, period: ReportingPeriod, today: datetime.date) -> Timing:
+def standing_of(submission: Submission, period: ReportingPeriod, today: datetime.date) -> Standing:
     """The same for a return of the period."""
-    return timing(period.agencies_due, submission.first_submitted_on, today, closed=period.closed_at is not None)
+    return standing(period.agencies_due, submission.first_submitted_on, today, closed=period.closed_at is not None)
