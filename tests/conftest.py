@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core.cache import cache
-from pytest_django.live_server_helper import LiveServer
 from hypothesis import settings as hypothesis_settings
+from pytest_django.live_server_helper import LiveServer
 
 hypothesis_settings.register_profile("portal", deadline=None)  # a busy machine is slow, not wrong
 hypothesis_settings.load_profile("portal")
