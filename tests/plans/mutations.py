@@ -6,6 +6,7 @@ import re
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import yaml
 
 from hauggiang_pcmd.lib.refusal import Refused
 from plans.planfile import read_plan
+from plans.planfile_yaml import read_tree
 
 ROOT = Path(__file__).parents[2]
 PLAN_52 = ROOT / "plans/data/ke-hoach-52.yaml"
@@ -97,22 +99,26 @@ def _holder(plan: Any, path: str) -> tuple[Any, Any]:
 
 @functools.cache
 def _loaded(base: Path) -> Any:
-    return yaml.load(base.read_text("utf-8"), Loader=yaml.CSafeLoader)
+    return read_tree(base).root
+
+
+class _Dumper(yaml.CSafeDumper):
+    """Writes exact numbers with the digits they were read with."""
+
+
+_Dumper.add_representer(Decimal, lambda dumper, number: dumper.represent_scalar("tag:yaml.org,2002:float", str(number)))
 
 
 def plan_values(base: Path = PLAN_52) -> Any:
     """The good file's values, to be changed at will."""
-    values = copy.deepcopy(_loaded(base))
-    for holder, key in ((values["plan"], "issued_on"), (values["localities"], "as_of")):
-        holder[key] = str(holder[key])
-    return values
+    return copy.deepcopy(_loaded(base))
 
 
 def write_plan(folder: Path, values: Any, base: Path = PLAN_52) -> Path:
     """A plan file of these values, beside the base's localities."""
     shutil.copy(base.parent / _loaded(base)["localities"]["file"], folder)
     path = folder / "ke-hoach.yaml"
-    path.write_text(yaml.dump(values, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False), "utf-8")
+    path.write_text(yaml.dump(values, Dumper=_Dumper, allow_unicode=True, sort_keys=False), "utf-8")
     return path
 
 
