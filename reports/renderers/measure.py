@@ -1,0 +1,126 @@
+"""How wide text is in the bundled fonts, whose metrics are those of Times New Roman. Lengths in points."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+from itertools import pairwise
+from pathlib import Path
+from typing import NamedTuple
+
+from django.conf import settings
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+
+FACES = ("Regular", "Bold", "Italic", "BoldItalic")
+MM = 72 / 25.4
+_WORDS = re.compile(r"\d+ - \d+\S*\s*|\S+(?:\s+-(?=\s))?\s*")  # years stay together, a dash with the word before it
+_BREAKABLE = re.compile(r"\n|[^\S\n]+|\S+[^\S\n]*")
+
+
+class Face(NamedTuple):
+    """The widths of a font's characters by code point; the size of the font is the unit."""
+
+    advances: dict[int, float]
+    widest: float
+
+
+def font_file(face: str) -> Path:
+    """Where the bundled font lies; `face` is one of FACES."""
+    return Path(settings.BASE_DIR) / "static" / "fonts" / f"LiberationSerif-{face}.ttf"
+
+
+def width(text: str, size: float, face: str = "Regular") -> float:
+    """The length of `text` on one line at `size`, without kerning: never less than what is printed."""
+    advances, widest = _face(face)
+    return sum(advances.get(ord(char), widest) for char in text) * size
+
+
+def in_every_face(char: str) -> bool:
+    """True if all four fonts have the character."""
+    return ord(char) in _characters()
+
+
+def longest_word(texts: Iterable[str], size: float) -> float:
+    """The length of the longest word in any of the texts, as if in bold type."""
+    return max((_word_width(word) * size for text in texts for word in text.split()), default=0.0)
+
+
+def balanced(text: str, size: float, face: str, room: float, *, at_dashes: bool = False) -> list[str]:
+    """The text on as few lines as `room` allows, broken so that they are about equally long.
+
+    A word that is wider than `room` has a line for itself. `at_dashes` breaks after dashes only, if that takes no more
+    lines: a name stays whole on both sides of its dash.
+    """
+    words = _WORDS.findall(text.strip())
+    lines = _filled(words, size, face, room)
+    if at_dashes:
+        clauses = _filled(re.split(r"(?<= - )", text.strip()), size, face, room)
+        if len(clauses) <= len(lines) and all(width(clause, size, face) <= room for clause in clauses):
+            return clauses
+    too_tight, fits = 0.0, room
+    while fits - too_tight > 1:
+        middle = (too_tight + fits) / 2
+        narrower = _filled(words, size, face, middle)
+        if len(narrower) > len(lines):
+            too_tight = middle
+        else:
+            fits, lines = middle, narrower
+    return lines
+
+
+def rule_length(lines: list[str], size: float, face: str) -> float:
+    """The length of the line under a title: between a third and half of the text above it.
+
+    It is so both for the longest line and for the last one, as far as their lengths allow.
+    """
+    widths = [width(line, size, face) for line in lines]
+    longest, last = max(widths), widths[-1]
+    return (longest / 3 + max(longest / 3, min(longest, last) / 2)) / 2
+
+
+def pieces(text: str, size: float, room: float, most_lines: int) -> list[str]:
+    """The text cut into parts of at most `most_lines` lines in a column `room` wide; joined they are the text again."""
+    cuts, end, lines, used = [0], 0, 1, 0.0
+    for word in _short_words(text, size, room):
+        if word == "\n" or used + width(word.rstrip(), size) > room:
+            lines, used = lines + 1, 0.0
+        if lines > most_lines:
+            cuts.append(end)
+            lines = 1
+        used += width(word.strip("\n"), size)
+        end += len(word)
+    return [text[start:stop] for start, stop in pairwise([*cuts, len(text)])]
+
+
+def _short_words(text: str, size: float, room: float) -> Iterator[str]:
+    """Words with the spaces after them; those wider than the column in parts."""
+    for word in _BREAKABLE.findall(text):
+        length = width(word.strip(), size)
+        step = len(word) if length <= room else max(1, int(len(word) * room / length))
+        yield from (word[start : start + step] for start in range(0, len(word), step))
+
+
+def _filled(words: list[str], size: float, face: str, room: float) -> list[str]:
+    lines = [""]
+    for word in words:
+        if lines[-1] and width((lines[-1] + word).rstrip(), size, face) > room:
+            lines.append("")
+        lines[-1] += word
+    return [line.rstrip() for line in lines]
+
+
+@lru_cache(maxsize=10_000)
+def _word_width(word: str) -> float:
+    return width(word, 1, "Bold")
+
+
+@cache
+def _face(face: str) -> Face:
+    with TTFont(font_file(face), lazy=True) as font:
+        widths, size = font["hmtx"], font["head"].unitsPerEm
+        advances = {code: widths[glyph][0] / size for code, glyph in font.getBestCmap().items()}
+    return Face(advances, max(advances.values()))
+
+
+@cache
+def _characters() -> frozenset[int]:
+    return frozenset.intersection(*(frozenset(_face(face).advances) for face in FACES))

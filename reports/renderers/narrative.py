@@ -1,0 +1,66 @@
+"""The text of a report between letterhead and signature as one run of blocks, the same in every format.
+
+Below the headings a dash marks what stands under them and a plus what stands under a dash, as Nghị định 30/2020/NĐ-CP
+numbers text: agencies' words follow their names, gathered under the task that they answer.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import groupby
+
+from reports.document import Contribution, OfficialDocument, Part
+from reports.renderers.wording import part_heading
+
+
+class Style(StrEnum):
+    """What a block is; every format has one look for each."""
+
+    HEADING_1 = "heading-1"
+    HEADING_2 = "heading-2"
+    HEADING_3 = "heading-3"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    TASK = "task"
+    VOICE = "voice"
+
+
+HEADINGS = (Style.HEADING_1, Style.HEADING_2, Style.HEADING_3)
+
+
+@dataclass(frozen=True)
+class Block:
+    """One paragraph. `lead` is the name it begins with: `- Công an tỉnh:`."""
+
+    style: Style
+    text: str
+    lead: str = ""
+
+
+def narrative(document: OfficialDocument) -> Iterator[Block]:
+    """The preamble and every part in reading order; the closing sentence belongs to the signature."""
+    yield from _paragraphs(document.preamble)
+    for part in document.all_parts():
+        yield Block(HEADINGS[min(part.level, len(HEADINGS)) - 1], part_heading(part))
+        yield from _body(part)
+
+
+def _body(part: Part) -> Iterator[Block]:
+    yield from _paragraphs(part.paragraphs)
+    for item in part.items:
+        yield Block(Style.ITEM, f"- {item.removeprefix('-').strip()}")
+    for about, voices in groupby(part.contributions, key=lambda contribution: contribution.about):
+        if about:
+            yield Block(Style.TASK, f"- {about.rstrip(' .;:')}:")
+        for contribution in voices:
+            yield from _voice(contribution, "+" if about else "-")
+
+
+def _voice(contribution: Contribution, sign: str) -> Iterator[Block]:
+    first, *others = [*contribution.paragraphs] or [""]
+    yield Block(Style.VOICE, first, lead=f"{sign} {contribution.agency}:")
+    yield from _paragraphs(tuple(others))
+
+
+def _paragraphs(texts: tuple[str, ...]) -> Iterator[Block]:
+    return (Block(Style.PARAGRAPH, text) for text in texts)
