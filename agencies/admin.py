@@ -2,16 +2,17 @@
 
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from axes.utils import reset
 from django.contrib import admin, messages
-from django.db.models import ForeignKey, QuerySet
+from django.db.models import Exists, ForeignKey, OuterRef, QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
 from agencies import accounts
 from agencies.accounts import Handover
-from agencies.admin_forms import AccountForm, AgencyForm, GroupForm, LocalityForm
+from agencies.admin_forms import KINDS, ROLES_GIVEN, AccountForm, AgencyForm, GroupForm, LocalityForm
 from agencies.admin_site import RecordAdmin, site
 from agencies.models import Agency, AgencyGroup, Locality, Role, User
 
@@ -29,18 +30,32 @@ def _address(request: HttpRequest) -> str:
     return request.build_absolute_uri("/")
 
 
+class RoleFilter(admin.SimpleListFilter):
+    """By the roles that are given to people: nobody signs in as the operator."""
+
+    title = "vai trò"
+    parameter_name = "role"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return ROLES_GIVEN
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return queryset.filter(role=self.value()) if self.value() else queryset
+
+
 @admin.register(User, site=site)
 class AccountAdmin(RecordAdmin):
     form = AccountForm
-    list_display = ("username", "full_name", "role", "agency", "is_active", "password_is_temporary", "last_login")
-    list_filter = ("role", "is_active", "password_is_temporary")
+    list_display = ("username", "full_name", "role", "agency", "state", "password_state", "second_factor", "last_login")
+    list_filter = (RoleFilter, "is_active", "password_is_temporary")
     list_select_related = ("agency",)
     search_fields = ("username", "full_name", "email", "agency__name", "agency__code")
     actions = ("give_new_passwords", "remove_second_factors", "let_in_again")
     readonly_fields = ("last_login", "date_joined")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
-        return User.objects.exclude(role=Role.OPERATOR)
+        factors = Authenticator.objects.filter(user=OuterRef("pk"), type=Authenticator.Type.TOTP)
+        return User.objects.exclude(role=Role.OPERATOR).annotate(has_second_factor=Exists(factors))
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         form = super().get_form(request, obj, change, **kwargs)
@@ -66,6 +81,18 @@ class AccountAdmin(RecordAdmin):
     def response_add(self, request: HttpRequest, obj: User, post_url_continue: str | None = None) -> HttpResponse:
         return handover(request, [request.handover])  # type: ignore[attr-defined]
 
+    @admin.display(description="Tình trạng", ordering="is_active")
+    def state(self, user: User) -> str:
+        return "Đang dùng" if user.is_active else "Đã ngừng"
+
+    @admin.display(description="Mật khẩu", ordering="password_is_temporary")
+    def password_state(self, user: User) -> str:
+        return "Cấp tạm, chưa đổi" if user.password_is_temporary else "Tự đặt"
+
+    @admin.display(description="Hai bước", ordering="has_second_factor")
+    def second_factor(self, user: Any) -> str:
+        return "Bật" if user.has_second_factor else "Không"
+
     @admin.action(description="Cấp mật khẩu mới")
     def give_new_passwords(self, request: HttpRequest, queryset: QuerySet[User]) -> HttpResponse:
         by = _administrator(request)
@@ -86,7 +113,7 @@ class AccountAdmin(RecordAdmin):
 @admin.register(Agency, site=site)
 class AgencyAdmin(RecordAdmin):
     form = AgencyForm
-    list_display = ("code", "name", "symbol", "group_number", "duty", "locality", "active")
+    list_display = ("code", "name", "symbol", "group_number", "duty", "locality", "state")
     list_display_links = ("code", "name")
     list_filter = ("register", "active", "duty")
     list_select_related = ("group", "locality")
@@ -94,11 +121,25 @@ class AgencyAdmin(RecordAdmin):
     actions = ("open_missing_accounts",)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
-        return ("register", "code", "kind", "consolidates") if obj else ()
+        return ("register", "code", "kind_in_words", "part") if obj else ()
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> list[Any]:
-        fields = list(AgencyForm.Meta.fields)
-        return [*fields, "consolidates"] if obj else fields
+        if obj is None:
+            return list(AgencyForm.Meta.fields)
+        fixed = self.get_readonly_fields(request, obj)
+        return [*fixed, *(name for name in AgencyForm.Meta.fields if name not in {*fixed, "kind"})]
+
+    @admin.display(description="Loại")
+    def kind_in_words(self, agency: Agency) -> str:
+        return dict(KINDS).get(agency.kind, agency.kind)
+
+    @admin.display(description="Việc trong kế hoạch")
+    def part(self, agency: Agency) -> str:
+        return "Tổng hợp báo cáo" if agency.consolidates else "Báo cáo"
+
+    @admin.display(description="Tình trạng", ordering="active")
+    def state(self, agency: Agency) -> str:
+        return "Đang báo cáo" if agency.active else "Đã ngừng"
 
     @admin.display(description="Nhóm", ordering="group__number")
     def group_number(self, agency: Agency) -> int:
