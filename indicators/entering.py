@@ -1,0 +1,67 @@
+"""Writing what a page of figure forms says: only what its reader changed, and never over what they had not seen."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from agencies.models import User
+from indicators.entry import Entry, entry_of
+from indicators.forms import FigureForm
+from indicators.models import Figure, FigureRevision
+from indicators.recording import record_all
+from indicators.revisions import revision_entry
+
+
+@dataclass(frozen=True)
+class Entered:
+    """How many figures were written, and those that somebody else had written meanwhile, as they stand now."""
+
+    written: int
+    conflicts: tuple[Figure, ...]
+
+
+def enter(forms: Iterable[FigureForm], *, by: User, via: str = "form") -> Entered:
+    """Write the valid forms among these; what cannot be read is left for its reader to mend.
+
+    A form is sent with the version its reader saw. One who changed nothing overwrites nothing, however old the page.
+    Refused when a figure is locked by now; then nothing is written. A fixed number of queries for the whole page.
+    """
+    valid = [form for form in forms if form.is_bound and form.is_valid()]
+    seen = _as_seen(valid)
+    said = {form.figure.pk: form for form in valid if form.says_other_than(seen[form.figure.pk])}
+    return _write(said, by=by, via=via) if said else Entered(0, ())
+
+
+def _as_seen(forms: list[FigureForm]) -> dict[int, Entry]:
+    """What each form showed when it was sent to its reader: the figure as it stands, or an earlier writing."""
+    shown = {form.figure.pk: entry_of(form.figure) for form in forms}
+    old = {form.figure.pk: form.cleaned_data["version"] for form in forms if _is_old(form)}
+    shown |= dict.fromkeys(old, Entry())
+    for revision in FigureRevision.objects.filter(figure__in=old) if old else []:
+        if revision.version == old[revision.figure_id]:
+            shown[revision.figure_id] = revision_entry(revision)
+    return shown
+
+
+def _is_old(form: FigureForm) -> bool:
+    return bool(form.cleaned_data["version"] != form.figure.version)
+
+
+@transaction.atomic
+def _write(said: dict[int, FigureForm], *, by: User, via: str) -> Entered:
+    fresh = (
+        Figure.objects.select_for_update(of=("self",))
+        .filter(pk__in=said)
+        .select_related("indicator", "entered_by")
+        .prefetch_related("parts__locality")
+    )
+    entries, conflicts = [], []
+    for figure in fresh:
+        form = said[figure.pk]
+        figure.period = form.figure.period
+        if figure.version == form.cleaned_data["version"]:
+            entries.append((figure, form.entry()))
+        elif form.says_other_than(entry_of(figure)):
+            conflicts.append(figure)
+    return Entered(record_all(entries, by=by, via=via), tuple(conflicts))

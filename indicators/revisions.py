@@ -1,0 +1,111 @@
+"""What was written of a figure before: a revision as an entry again, and as sentences from what to what."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from agencies.models import Role, User
+from hauggiang_pcmd.lib.numbers import format_number
+from indicators.entry import BLANK, Entry, Of, PartEntry, PartKey, part_key
+from indicators.figure_wording import NIL, NOT_YET, pair_words
+from indicators.indicator_wording import PER
+from indicators.models import Figure, FigureRevision, FigureState, Indicator
+
+WAYS = {"form": "nhập trên cổng", "file": "nạp từ tệp", "plan": "kế hoạch được nạp lại"}
+
+
+def revision_entry(revision: FigureRevision) -> Entry:
+    """What the figure said after that writing."""
+    parts: dict[PartKey, PartEntry] = {}
+    for said in revision.parts:
+        value = None if said["value"] is None else Decimal(said["value"])
+        parts[Of(said["of"]), said["key"]] = PartEntry(value, said.get("applies", True), said.get("reason", ""))
+    return Entry(
+        nil=revision.state == FigureState.NIL,
+        numerator=revision.numerator,
+        denominator=revision.denominator,
+        parts=parts,
+        note=revision.note,
+        explanation=revision.explanation,
+    )
+
+
+@dataclass(frozen=True)
+class Change:
+    """One writing of a figure, from what to what; `details` are the parts and remarks that changed."""
+
+    version: int
+    before: str
+    after: str
+    details: tuple[str, ...]
+    who: str
+    way: str
+    at: datetime
+
+
+def changes_of(figure: Figure, revisions: Sequence[FigureRevision]) -> list[Change]:
+    """The figure's history, oldest first; `revisions` in order, with `by`. The parts must be prefetched."""
+    names = {
+        part_key(part): _part_name(figure.indicator, part_key(part), str(part.locality)) for part in figure.parts.all()
+    }
+    changes = []
+    before: FigureRevision | None = None
+    for revision in revisions:
+        changes.append(
+            Change(
+                version=revision.version,
+                before=_words(figure.indicator, before),
+                after=_words(figure.indicator, revision),
+                details=tuple(_details(before, revision, figure.indicator, names)),
+                who=author(revision.by),
+                way=WAYS.get(revision.via, revision.via),
+                at=revision.at,
+            )
+        )
+        before = revision
+    return changes
+
+
+def author(user: User) -> str:
+    """Who wrote it, said so that an agency knows what was not written by its own people."""
+    forms = {Role.SPECIALIST: f"Chuyên viên {user} nhập hộ", Role.OPERATOR: "Cổng"}
+    return forms.get(Role(user.role), str(user))
+
+
+def _words(indicator: Indicator, revision: FigureRevision | None) -> str:
+    if revision is None or revision.state == FigureState.MISSING:
+        return NOT_YET
+    return NIL if revision.state == FigureState.NIL else pair_words(indicator, revision.numerator, revision.denominator)
+
+
+def _details(
+    before: FigureRevision | None, after: FigureRevision, indicator: Indicator, names: dict[PartKey, str]
+) -> Iterator[str]:
+    old, new = revision_entry(before) if before else Entry(), revision_entry(after)
+    for key in [*names, *(key for key in [*old.parts, *new.parts] if key not in names)]:
+        then, now = old.parts.get(key, BLANK), new.parts.get(key, BLANK)
+        if then != now:
+            name = names.get(key) or _part_name(indicator, key, key[1])
+            yield f"{name}: {_part_words(indicator, key, then)} → {_part_words(indicator, key, now)}"
+    for label, said_before, said in (
+        ("Ghi chú", old.note, new.note),
+        ("Lý do", old.explanation, new.explanation),
+    ):
+        if (said_before or "") != said:
+            yield f"{label}: “{said}”" if said else f"{label}: đã xóa “{said_before}”"
+
+
+def _part_name(indicator: Indicator, key: PartKey, place: str) -> str:
+    if key[0] is Of.LOCALITY:
+        return place
+    return f"{PER.get(indicator.every, 'kỳ').capitalize()} {key[1]}" if key[0] is Of.SUBPERIOD else key[1]
+
+
+def _part_words(indicator: Indicator, key: PartKey, part: PartEntry) -> str:
+    if not part.applies:
+        return f"không áp dụng ({part.reason})" if part.reason else "không áp dụng"
+    if part.value is None:
+        return "trống"
+    answers = indicator.counted == "commune" or key[1] in indicator.checklist
+    return ("có" if part.value else "không") if answers else format_number(part.value)
