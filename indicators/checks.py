@@ -49,15 +49,16 @@ def entry_errors(indicator: Indicator, entry: Entry, keys: Collection[PartKey]) 
         if key not in keys
     ]
     findings += _number_errors(indicator, entry)
-    if entry.numerator is not None and entry.denominator is not None and measure_for(indicator).enters_pair:
-        if entry.numerator > entry.denominator:
-            findings.append(
-                _error(
-                    "numerator",
-                    f"Tử số {format_number(entry.numerator)} lớn hơn mẫu số {format_number(entry.denominator)}.",
-                )
-            )
-    return findings + list(_breakdown_errors(indicator, entry))
+    return [*findings, *_pair_errors(indicator, entry), *_breakdown_errors(indicator, entry)]
+
+
+def _pair_errors(indicator: Indicator, entry: Entry) -> Iterator[Finding]:
+    numerator, denominator = entry.numerator, entry.denominator
+    if not measure_for(indicator).enters_pair or numerator is None or denominator is None:
+        return
+    if numerator > denominator:
+        sentence = f"Tử số {format_number(numerator)} lớn hơn mẫu số {format_number(denominator)}."
+        yield _error("numerator", sentence)
 
 
 def _number_errors(indicator: Indicator, entry: Entry) -> Iterator[Finding]:
@@ -155,23 +156,19 @@ def figure_warnings(figure: Figure, earlier: Earlier) -> list[Finding]:
     """What is unusual about a figure and needs a short reason."""
     if figure.state == FigureState.MISSING or figure.numerator is None:
         return []
-    findings = list(_change_warnings(figure, earlier))
-    before, year = earlier.before, earlier.this_year
-    if figure.indicator.basis == "since_start":
-        if before is not None and before.numerator is not None and figure.numerator < before.numerator:
-            findings.append(
-                _warning(
-                    f"Số lũy kế {format_number(figure.numerator)} thấp hơn kỳ trước ({format_number(before.numerator)})."
-                )
-            )
-        if year is not None and year.numerator is not None and figure.numerator < year.numerator:
-            findings.append(
-                _warning(
-                    f"Số lũy kế {format_number(figure.numerator)} thấp hơn số trong năm của {year.indicator.code} "
-                    f"({format_number(year.numerator)})."
-                )
-            )
-    return findings
+    return [*_change_warnings(figure, earlier), *_fall_warnings(figure, figure.numerator, earlier)]
+
+
+def _fall_warnings(figure: Figure, now: Decimal, earlier: Earlier) -> Iterator[Finding]:
+    """A figure since the start that fell, or is less than what one year alone had."""
+    if figure.indicator.basis != "since_start":
+        return
+    said = f"Số lũy kế {format_number(now)} thấp hơn"
+    if earlier.before is not None and earlier.before.numerator is not None and now < earlier.before.numerator:
+        yield _warning(f"{said} kỳ trước ({format_number(earlier.before.numerator)}).")
+    year = earlier.this_year
+    if year is not None and year.numerator is not None and now < year.numerator:
+        yield _warning(f"{said} số trong năm của {year.indicator.code} ({format_number(year.numerator)}).")
 
 
 def _change_warnings(figure: Figure, earlier: Earlier) -> Iterator[Finding]:

@@ -36,7 +36,7 @@ BLANK = PartEntry()
 
 @dataclass(frozen=True)
 class Entry:
-    """`parts` holds what was given; parts that are not named are blank. Notes of None leave the figure's as they are."""
+    """`parts` holds what was given; parts that are not named are blank. Notes of None stay as they are."""
 
     nil: bool = False
     numerator: Decimal | None = None

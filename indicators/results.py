@@ -18,7 +18,8 @@ from indicators.models import Figure, FigurePart, FigureState, Indicator
 from plans.models import ReportingPeriod
 
 COUNTS = Q(counted_at__isnull=False) & ~Q(state=FigureState.MISSING)
-PART_COUNTS = Q(figure__counted_at__isnull=False, value__gte=1) & ~Q(figure__state=FigureState.MISSING)
+PART_COUNTED = Q(figure__counted_at__isnull=False) & ~Q(figure__state=FigureState.MISSING)
+TICKED = PART_COUNTED & Q(value__gte=1)
 
 
 @dataclass(frozen=True)
@@ -135,7 +136,7 @@ def _tallies(periods: Iterable[ReportingPeriod]) -> dict[tuple[int, int], Tally]
         (row["figure__period"], row["figure__indicator"]): (row["places"], row["ticked"])
         for row in FigurePart.objects.filter(figure__period__in=ids, locality__isnull=False)
         .values("figure__period", "figure__indicator")
-        .annotate(places=Count("locality", distinct=True), ticked=Count("locality", filter=PART_COUNTS, distinct=True))
+        .annotate(places=Count("locality", distinct=True), ticked=Count("locality", filter=TICKED, distinct=True))
         .order_by()
     }
     rows = (

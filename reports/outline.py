@@ -42,7 +42,7 @@ def _data() -> dict[str, Any]:
 
 
 def outline_for(subject: str) -> Outline:
-    """The outline of a plan's field of work, as named by `Plan.subject`; the general one where it has none of its own."""
+    """The outline of a plan's field of work, named by `Plan.subject`; the general one where it has none of its own."""
     data = _data()
     chosen = data["subjects"].get(subject, {})
     headings = data["general"] | chosen.get("boxes", {})

@@ -94,7 +94,7 @@ def acts_for(submission: Submission, by: User) -> bool:
 def why_not(action: Action, submission: Submission, by: User) -> str:
     """Why the person cannot take the step now, as a sentence; empty when they can. Asks no database."""
     step = STEPS[action]
-    if by.role not in step.roles or not by.is_active and by.role != Role.OPERATOR:
+    if by.role not in step.roles or not (by.is_active or by.role == Role.OPERATOR):
         return f"Vai trò của anh/chị không có bước “{step.label}”."
     if submission.state not in step.sources:
         return f"Báo cáo đang ở tình trạng “{State(submission.state).label}”, không có bước “{step.label}”."

@@ -26,7 +26,7 @@ def random_rows(plan: ReferencePlan, label: str, dice: random.Random, *, missing
         for agency in plan.reporters(indicator):
             if agency in silent or dice.random() < missing:
                 continue
-            if dice.random() < nil or (lean == "none" and indicator["kind"] == "ratio" and dice.random() < 0.5):
+            if dice.random() < nil or (lean == "none" and indicator.get("kind") == "ratio" and dice.random() < 0.5):
                 rows.append(row(agency, indicator["code"], nil=1))
             else:
                 rows += value_rows(plan, label, indicator, agency, lean, dice)
@@ -53,7 +53,7 @@ def value_rows(
 
 
 def ratio_rows(indicator: dict[str, Any], agency: str, lean: str, dice: random.Random) -> list[Row]:
-    threshold = float(indicator["threshold"]["value"])
+    threshold = float(indicator.get("threshold", {"value": 70})["value"])
     if lean == "none":
         denominator = 0
     elif lean == "edge":

@@ -1,0 +1,115 @@
+"""Annex I: the results of every indicator, by goal group."""
+
+from collections import defaultdict
+from fractions import Fraction
+
+from indicators.entry import threshold_of
+from indicators.indicator_wording import counted_unit, threshold_words
+from indicators.measures import Frequency
+from indicators.models import IndicatorAgency, Part
+from indicators.results import Result
+from indicators.small_counts import hidden_in
+from indicators.wording import worded
+from plans.models import ReportingPeriod
+from reports.annex_cells import UNTOLD, count_cell, percent_cell, small_cell
+from reports.contributions import goal_groups
+from reports.document import Cell, Column, Quantity, Row, Table
+
+COLUMNS = (
+    Column("TT", 3),
+    Column("Mã", 5),
+    Column("Chỉ tiêu", 22),
+    Column("ĐVT", 8),
+    Column("Mục tiêu", 7),
+    Column("Tử số", 7, numeric=True),
+    Column("Mẫu số", 7, numeric=True),
+    Column("Kết quả", 8, numeric=True),
+    Column("Cùng kỳ", 8, numeric=True),
+    Column("Đánh giá", 9),
+    Column("Cơ quan chủ trì", 13),
+    Column("Ghi chú", 14),
+)
+
+
+def results_table(period: ReportingPeriod, results: list[Result]) -> Table:
+    """A row an indicator under the heading of its goal group."""
+    leads = leading_agencies(period)
+    by_group: dict[int, list[Result]] = defaultdict(list)
+    for result in results:
+        if not result.indicator.is_statistic and result.indicator.target is not None:
+            by_group[result.indicator.target.section_id].append(result)
+    rows: list[Row] = []
+    number = 0
+    for goal in goal_groups(period):
+        if by_group[goal.pk]:
+            rows.append(Row((f"{goal.number}. {goal.title}",), heading=True))
+        for result in by_group[goal.pk]:
+            number += 1
+            rows.append(Row((str(number), *_cells(result, leads.get(result.indicator.pk, "")))))
+    return Table("", COLUMNS, tuple(rows))
+
+
+def _cells(result: Result, lead: str) -> tuple[Cell, ...]:
+    indicator = result.indicator
+    below, decimals = indicator.suppress_below, indicator.decimals
+    words = worded(result, of_department=False)
+    hidden = hidden_in(result.amount, below, result.measure, threshold_of(indicator))
+    return (
+        indicator.code,
+        indicator.title,
+        counted_unit(indicator),
+        threshold_words(indicator),
+        small_cell(below) if hidden.numerator else count_cell(result.amount.numerator, decimals),
+        _denominator(result, hidden_denominator=hidden.denominator),
+        UNTOLD if hidden else value_cell(result),
+        Quantity(words.last_year or "–"),
+        words.verdict_label,
+        lead,
+        remarks(result, words.shortfall),
+    )
+
+
+def _denominator(result: Result, *, hidden_denominator: bool) -> Quantity:
+    below, denominator = result.indicator.suppress_below, result.amount.denominator
+    if hidden_denominator:
+        return small_cell(below) if denominator is not None and denominator < (below or 0) else UNTOLD
+    return count_cell(denominator, result.indicator.decimals)
+
+
+def value_cell(result: Result) -> Quantity:
+    """The percentage, or for a count the count itself."""
+    if not result.measure.has_denominator:
+        return count_cell(result.amount.numerator, result.indicator.decimals)
+    limit = Fraction(100) if isinstance(result.measure, Frequency) else result.indicator.threshold
+    return percent_cell(result.amount.numerator, result.amount.denominator, None if limit is None else Fraction(limit))
+
+
+def remarks(result: Result, shortfall: str) -> str:
+    """What must be known beside a result: what it lacks, who has not reported, how the plan words it."""
+    notes = [shortfall, result.remark.rstrip(".")]
+    if result.missing:
+        notes.append("chưa có số liệu của " + ", ".join(agency.name for agency in result.missing))
+    if result.indicator.aspirational:
+        notes.append("phấn đấu")
+    text = "; ".join(note for note in notes if note)
+    return text[:1].upper() + text[1:]
+
+
+def leading_agencies(period: ReportingPeriod) -> dict[int, str]:
+    """Who leads each indicator, by its id: names, or a whole group by its heading."""
+    links = (
+        IndicatorAgency.objects.filter(indicator__plan_id=period.plan_id, part=Part.LEAD)
+        .select_related("agency__group")
+        .order_by("position")
+    )
+    led: dict[int, list[IndicatorAgency]] = defaultdict(list)
+    for link in links:
+        led[link.indicator_id].append(link)
+    return {indicator: _names(links) for indicator, links in led.items()}
+
+
+def _names(links: list[IndicatorAgency]) -> str:
+    groups = {link.agency.group for link in links}
+    if len(links) > 2 and len(groups) == 1:
+        return groups.pop().heading
+    return ", ".join(link.agency.name for link in links)

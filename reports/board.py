@@ -1,0 +1,146 @@
+"""The state of all returns of a period, as rows to print: an agency a row, under the groups that the plan numbers."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from agencies.models import AgencyGroup
+from hauggiang_pcmd.lib.collation import sort_key
+from hauggiang_pcmd.lib.dates import format_moment
+from plans.models import ReportingPeriod
+from reports.lateness import Lateness
+from reports.models import State
+from reports.progress import Progress, progress_of
+from reports.standings import AgencyStanding, standings
+
+
+@dataclass(frozen=True)
+class Line:
+    """One agency. `number` is its place in the plan's order."""
+
+    number: int
+    of: AgencyStanding
+    progress: Progress
+
+    @property
+    def pk(self) -> int:
+        return self.of.submission.pk
+
+    @property
+    def name(self) -> str:
+        return self.of.agency.name
+
+    @property
+    def state(self) -> str:
+        return self.of.submission.state
+
+    @property
+    def state_label(self) -> str:
+        return State(self.state).label
+
+    @property
+    def figures(self) -> str:
+        return f"{self.progress.figures_given}/{self.progress.figures}"
+
+    @property
+    def sections(self) -> str:
+        return f"{self.progress.sections_written}/{self.progress.sections}"
+
+    @property
+    def last_activity(self) -> str:
+        return format_moment(self.progress.last_activity) if self.progress.last_activity else "chưa có"
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """The lines of one group of the plan; it is complete only when every agency of it is accepted."""
+
+    group: AgencyGroup | None
+    lines: tuple[Line, ...]
+    accepted: int
+    members: int
+
+    @property
+    def complete(self) -> bool:
+        return self.accepted == self.members
+
+    @property
+    def code(self) -> str:
+        return "done" if self.complete else "doing" if self.accepted else "todo"
+
+    @property
+    def label(self) -> str:
+        return f"{self.accepted}/{self.members} đã tiếp nhận"
+
+
+def _owes(line: Line) -> bool:
+    return line.of.standing.owes
+
+
+def _late(line: Line) -> bool:
+    return line.of.standing.code is Lateness.LATE
+
+
+def _in(state: State) -> Callable[[Line], bool]:
+    return lambda line: line.state == state
+
+
+FILTERS: dict[str, tuple[str, Callable[[Line], bool]]] = {
+    "": ("Tất cả", lambda line: True),
+    "cho-xem-xet": ("Chờ xem xét", _in(State.SUBMITTED)),
+    "tra-lai": ("Trả lại", _in(State.RETURNED)),
+    "dang-nhap": ("Đang nhập", _in(State.DRAFT)),
+    "da-tiep-nhan": ("Đã tiếp nhận", _in(State.ACCEPTED)),
+    "qua-han": ("Quá hạn, chưa nộp", _owes),
+    "nop-muon": ("Nộp muộn", _late),
+}
+"""What `?loc=` may be: how it is called, and which lines stay."""
+
+URGENCY = [Lateness.OVERDUE, Lateness.MISSING, Lateness.LATE, Lateness.NOT_DUE, Lateness.ON_TIME]
+STATES = [State.SUBMITTED, State.RETURNED, State.DRAFT, State.ACCEPTED]
+
+ORDERS: dict[str, tuple[str, Callable[[Line], object]]] = {
+    "": ("Thứ tự kế hoạch", lambda line: line.number),
+    "ten": ("Đơn vị", lambda line: sort_key(line.name)),
+    "tinh-trang": ("Tình trạng", lambda line: (STATES.index(State(line.state)), line.number)),
+    "thoi-han": ("Thời hạn", lambda line: (URGENCY.index(line.of.standing.code), -line.of.standing.days, line.number)),
+    "so-lieu": ("Số liệu", lambda line: (line.progress.share, line.number)),
+    "hoat-dong": (
+        "Hoạt động gần nhất",
+        lambda line: (-line.progress.last_activity.timestamp() if line.progress.last_activity else 0, line.number),
+    ),
+}
+"""What `?xep=` may be: how it is called, and the key of a line, first things first."""
+
+
+def lines_of(period: ReportingPeriod) -> list[Line]:
+    """All agencies that report in the period, in plan order; five queries whatever their number."""
+    found = standings(period)
+    progress = progress_of([one.submission for one in found])
+    return [Line(number, one, progress[one.submission.pk]) for number, one in enumerate(found, 1)]
+
+
+def counts(lines: list[Line]) -> dict[str, int]:
+    """How many lines each filter keeps."""
+    return {code: sum(map(keeps, lines)) for code, (_, keeps) in FILTERS.items()}
+
+
+def bundles(lines: list[Line], chosen: str, order: str) -> list[Bundle]:
+    """The lines that the filter keeps: under their groups in plan order, else one list. Unknown words choose nothing."""
+    keeps = FILTERS.get(chosen, FILTERS[""])[1]
+    kept = [line for line in lines if keeps(line)]
+    if order not in ORDERS or not order:
+        return _grouped(lines, kept)
+    return [Bundle(None, tuple(sorted(kept, key=ORDERS[order][1])), 0, 0)] if kept else []
+
+
+def _grouped(lines: list[Line], kept: list[Line]) -> list[Bundle]:
+    members: Counter[int] = Counter(line.of.agency.group_id for line in lines)
+    accepted: Counter[int] = Counter(line.of.agency.group_id for line in lines if line.of.accepted)
+    by_group: dict[int, list[Line]] = {}
+    for line in kept:
+        by_group.setdefault(line.of.agency.group_id, []).append(line)
+    return [
+        Bundle(inside[0].of.agency.group, tuple(inside), accepted[group], members[group])
+        for group, inside in by_group.items()
+    ]

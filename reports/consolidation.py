@@ -1,0 +1,154 @@
+"""The consolidated report of a period as one value: from accepted returns only, laid out by nobody here."""
+
+from agencies.models import Agency
+from hauggiang_pcmd.lib.collation import roman
+from hauggiang_pcmd.lib.dates import format_date_text
+from indicators.results import Result, period_results
+from plans.models import Plan, ReportingPeriod
+from reports.annexes import annexes
+from reports.contributions import Contributions, contributions, goal_groups
+from reports.document import Contribution, Letterhead, OfficialDocument, Part, Signature
+from reports.outline import Outline, outline_for
+from reports.sentences import reporting_sentences, result_sentences, stock_sentences
+from reports.standings import AgencyStanding, standings
+
+NOTHING_YET = "Chưa có nội dung trong các báo cáo đã tiếp nhận."
+HEADS: dict[str, tuple[str, ...]] = {
+    "department": ("GIÁM ĐỐC",),
+    "police": ("GIÁM ĐỐC",),
+    "media": ("GIÁM ĐỐC",),
+    "mass_organisation": ("CHỦ TỊCH",),
+    "district": ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"),
+    "commune": ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"),
+}
+"""Who signs for an agency of each kind (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.6): no TM. for a department."""
+
+
+def consolidate(period: ReportingPeriod) -> OfficialDocument:
+    """The report as it stands, in a fixed number of queries."""
+    plan = period.plan
+    results = period_results(period)
+    states = standings(period)
+    outline = outline_for(plan.subject)
+    issuer = plan.consolidated_by
+    return OfficialDocument(
+        title=f"Báo cáo {subject_of(period)}",
+        letterhead=letterhead(plan, issuer),
+        kind="BÁO CÁO",
+        subject=subject_of(period),
+        addressee=f"{plan.report_recipient}.",
+        preamble=(opening(period, issuer),),
+        parts=_parts(period, results, states, outline),
+        closing=f"Trên đây là báo cáo {lower_first(subject_of(period))} của {issuer.name}, kính trình "
+        f"{plan.report_recipient} xem xét, chỉ đạo./.",
+        signature=Signature(HEADS.get(issuer.kind, ("THỦ TRƯỞNG ĐƠN VỊ",))),
+        recipients=("Như trên;", f"Lưu: {outline.archive}."),
+        annexes=annexes(period, results, states),
+        annex_reference=annex_reference(plan, issuer),
+    )
+
+
+def subject_of(period: ReportingPeriod) -> str:
+    return f"Kết quả thực hiện công tác {period.plan.subject} {lower_first(period.title)}"
+
+
+def letterhead(plan: Plan, issuer: Agency) -> Letterhead:
+    return Letterhead(
+        superior=plan.report_recipient.replace("Ủy ban nhân dân", "UBND").upper(),
+        issuer=issuer.name.upper(),
+        symbol=f"BC-{issuer.symbol}",
+        place=plan.place,
+    )
+
+
+def annex_reference(plan: Plan, issuer: Agency) -> str:
+    """Left unfilled: number and date are the clerk's."""
+    gap = "\u00a0" * 6
+    return f"(Kèm theo Báo cáo số{gap}/BC-{issuer.symbol} ngày{gap}tháng{gap}năm{gap}của {issuer.name})"
+
+
+def opening(period: ReportingPeriod, issuer: Agency) -> str:
+    return (
+        f"Thực hiện {citation(period.plan)}, {issuer.name} báo cáo {lower_first(subject_of(period))} "
+        f"(số liệu từ ngày {format_date_text(period.data_from)} đến ngày {format_date_text(period.data_to)}) như sau:"
+    )
+
+
+def citation(plan: Plan) -> str:
+    """The plan cited in full: type, number, date, body, subject (documents.md)."""
+    return (
+        f"{plan.kind} số {plan.number} ngày {format_date_text(plan.issued_on)} của {plan.issued_by} "
+        f"{title_in_sentence(plan)}"
+    )
+
+
+def title_in_sentence(plan: Plan) -> str:
+    """The title as the plan's own text spells it inside a sentence; a title in capitals loses its proper names."""
+    for text in (plan.closing, *plan.preamble):
+        at = text.upper().find(plan.title.upper())
+        if at >= 0:
+            return text[at : at + len(plan.title)]
+    return f"“{plan.title}”"
+
+
+def lower_first(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _parts(
+    period: ReportingPeriod, results: list[Result], states: list[AgencyStanding], outline: Outline
+) -> tuple[Part, ...]:
+    words = contributions(period)
+    named = [
+        ("TÌNH HÌNH", _situation(period, results, outline, words)),
+        ("KẾT QUẢ THỰC HIỆN", _achievements(period, results, states, outline, words)),
+        (
+            "ĐÁNH GIÁ CHUNG",
+            [
+                _written(outline.heading(key), words.by_key.get(key, ()))
+                for key in ("assessment.achieved", "assessment.difficulties", "assessment.causes")
+            ],
+        ),
+    ]
+    parts = [Part(1, roman(i), title, children=_numbered(below)) for i, (title, below) in enumerate(named, 1)]
+    for key in ("next", "proposals"):
+        below = _written(outline.heading(key).upper(), words.by_key.get(key, ()))
+        parts.append(Part(1, roman(len(parts) + 1), below.title, below.paragraphs, contributions=below.contributions))
+    return tuple(parts)
+
+
+def _situation(period: ReportingPeriod, results: list[Result], outline: Outline, words: Contributions) -> list[Part]:
+    parts = [_written(outline.heading("situation.general"), words.by_key.get("situation.general", ()))]
+    if outline.has("situation.services"):
+        key = "situation.services"
+        parts.append(_written(outline.heading(key), words.by_key.get(key, ()), stock_sentences(period, results)))
+    return parts
+
+
+def _achievements(
+    period: ReportingPeriod, results: list[Result], states: list[AgencyStanding], outline: Outline, words: Contributions
+) -> list[Part]:
+    """Leadership, results, each goal group, the outline's own headings, and how the agencies reported."""
+    leadership = words.by_key.get("leadership", ()) + words.by_goal_group.get(0, ())
+    parts = [
+        _written(outline.heading("leadership"), leadership),
+        Part(2, "", "Kết quả các chỉ tiêu", paragraphs=result_sentences(period, results)),
+    ]
+    parts += [_written(goal.title, words.by_goal_group.get(goal.pk, ())) for goal in goal_groups(period)]
+    parts += [
+        _written(outline.heading(key), words.by_key.get(key, ())) for key in ("communes", "budget") if outline.has(key)
+    ]
+    parts.append(Part(2, "", "Chế độ báo cáo", paragraphs=reporting_sentences(period, states)))
+    return parts
+
+
+def _written(title: str, words: tuple[Contribution, ...], sentences: tuple[str, ...] = ()) -> Part:
+    """A heading with what the agencies wrote; it says so where none has written."""
+    return Part(2, "", title, sentences or (() if words else (NOTHING_YET,)), contributions=words)
+
+
+def _numbered(parts: list[Part]) -> tuple[Part, ...]:
+    return tuple(
+        Part(part.level, str(number), part.title, part.paragraphs, part.items, part.contributions, part.children)
+        for number, part in enumerate(parts, 1)
+    )

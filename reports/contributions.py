@@ -1,0 +1,80 @@
+"""What the agencies wrote in their accepted returns, by the heading of the consolidated report it belongs under."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from hauggiang_pcmd.lib.collation import nfc
+from indicators.models import Indicator
+from plans.models import ReportingPeriod, Section
+from reports.document import Contribution
+from reports.models import Narrative, State
+
+TASK = "task."
+
+
+@dataclass(frozen=True)
+class Contributions:
+    """Agencies' words by box key; words on assigned tasks by goal group, those that serve none under 0."""
+
+    by_key: dict[str, tuple[Contribution, ...]]
+    by_goal_group: dict[int, tuple[Contribution, ...]]
+
+
+def goal_groups(period: ReportingPeriod) -> list[Section]:
+    """The plan's sections that set targets, in its order."""
+    return list(Section.objects.filter(plan=period.plan, targets__isnull=False).distinct().order_by("position"))
+
+
+def contributions(period: ReportingPeriod) -> Contributions:
+    """Every filled section of every accepted return, ordered as the plan orders the agencies; two queries."""
+    goal_of = goal_group_of_assignments(period)
+    by_key: dict[str, list[Contribution]] = defaultdict(list)
+    by_goal: dict[int, list[Contribution]] = defaultdict(list)
+    written = (
+        Narrative.objects.filter(submission__period=period, submission__state=State.ACCEPTED)
+        .exclude(text="")
+        .select_related("submission__agency", "assignment")
+        .order_by("submission__agency__group__number", "submission__agency__position", "position")
+    )
+    for narrative in written:
+        one = Contribution(narrative.submission.agency.name, paragraphs_of(narrative.text))
+        if not one.paragraphs:
+            continue
+        if narrative.assignment is None:
+            by_key[narrative.key].append(one)
+        else:
+            by_goal[goal_of.get(narrative.assignment.code, 0)].append(one)
+    return Contributions(
+        {key: tuple(words) for key, words in by_key.items()}, {key: merged(words) for key, words in by_goal.items()}
+    )
+
+
+def merged(words: list[Contribution]) -> tuple[Contribution, ...]:
+    """One contribution an agency under a heading, though it answers several tasks there."""
+    together: dict[str, tuple[str, ...]] = {}
+    for one in words:
+        together[one.agency] = together.get(one.agency, ()) + one.paragraphs
+    return tuple(Contribution(agency, paragraphs) for agency, paragraphs in together.items())
+
+
+def paragraphs_of(text: str) -> tuple[str, ...]:
+    """The lines of a text as paragraphs, in NFC, without blank ones."""
+    return tuple(line.strip() for line in nfc(text).splitlines() if line.strip())
+
+
+def goal_group_of_assignments(period: ReportingPeriod) -> dict[str, int]:
+    """Which goal group an assigned task serves: that of the first indicator whose lead the plan derives from it.
+
+    The plan names the assignment in `assigned_by` ("V.1 (PC1.2)"); an explicit derivation goes before an inferred one.
+    """
+    codes = list(period.plan.assignments.values_list("code", flat=True))
+    ranked: dict[str, tuple[int, int, int]] = {}
+    indicators = Indicator.objects.filter(plan=period.plan, target__isnull=False).select_related("target")
+    for indicator in indicators:
+        goal = indicator.target.section_id if indicator.target else 0
+        for source in indicator.assigned_by:
+            for code in codes:
+                if f"({code})" in source["ref"]:
+                    rank = (0 if source.get("explicit") else 1, indicator.position, goal)
+                    ranked[code] = min(ranked.get(code, rank), rank)
+    return {code: rank[2] for code, rank in ranked.items()}

@@ -1,0 +1,30 @@
+"""A period's days in words."""
+
+import datetime
+
+from hauggiang_pcmd.lib.dates import format_date_text, format_moment
+from plans.models import ReportingPeriod
+
+
+def days_to(day: datetime.date, today: datetime.date) -> str:
+    """`còn 7 ngày`, `hôm nay`, `đã qua 3 ngày`."""
+    left = (day - today).days
+    if not left:
+        return "hôm nay"
+    return f"còn {left} ngày" if left > 0 else f"đã qua {-left} ngày"
+
+
+def window_words(period: ReportingPeriod) -> str:
+    return f"Số liệu từ {format_date_text(period.data_from)} đến {format_date_text(period.data_to)}"
+
+
+def deadline_words(period: ReportingPeriod, today: datetime.date) -> str:
+    """`Hạn nộp của các đơn vị: 17/12/2025 (còn 7 ngày)`, or when the period was closed."""
+    if period.closed_at is not None:
+        return f"Kỳ đã khóa lúc {format_moment(period.closed_at)}"
+    return f"Hạn nộp của các đơn vị: {format_date_text(period.agencies_due)} ({days_to(period.agencies_due, today)})"
+
+
+def lead_words(period: ReportingPeriod, today: datetime.date) -> str:
+    """The sentence under a page's heading: what the period covers and when it is due."""
+    return f"{window_words(period)}. {deadline_words(period, today)}."

@@ -1,0 +1,73 @@
+"""Writing the words of a return, and whether it can be written at all by now."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from agencies.access import enters_figures
+from agencies.models import User
+from hauggiang_pcmd.lib.collation import nfc
+from hauggiang_pcmd.lib.dates import format_moment
+from hauggiang_pcmd.lib.refusal import Refused
+from reports.models import Narrative, NarrativeRevision, State, Submission
+from reports.workflow import acts_for
+
+LONGEST_TEXT = 20_000
+
+
+class NarrativeChanged(Exception):
+    """Somebody else wrote the section since it was read."""
+
+    def __init__(self, narrative: Narrative) -> None:
+        super().__init__(f"{narrative} is at version {narrative.version}")
+        self.narrative = narrative
+
+
+def why_closed(submission: Submission, by: User) -> str:
+    """Why the person cannot enter anything in the return now, as a sentence; empty when they can."""
+    if not enters_figures(by):
+        return "Anh/chị xem được báo cáo này; người nhập là đầu mối của đơn vị hoặc chuyên viên tổng hợp."
+    if submission.period.closed_at is not None:
+        return "Kỳ báo cáo đã khóa; số liệu và nội dung không sửa được nữa."
+    if submission.state == State.ACCEPTED:
+        return "Báo cáo đã được tiếp nhận; số liệu và nội dung không sửa được nữa."
+    if submission.state == State.SUBMITTED:
+        sent = f" lúc {format_moment(submission.submitted_at)}" if submission.submitted_at else ""
+        return f"Báo cáo đã gửi{sent}, đang chờ tiếp nhận. Muốn sửa, đề nghị đơn vị tổng hợp trả lại báo cáo."
+    return ""
+
+
+def clean_text(text: str) -> str:
+    """One spelling of letters, plain line ends, nothing blank around; Refused where it cannot be kept."""
+    cleaned = nfc(text).replace("\r\n", "\n").replace("\r", "\n").strip()
+    if "\0" in cleaned:
+        raise Refused("Nội dung có ký tự không đọc được; hãy gõ lại chỗ vừa dán vào.")
+    if len(cleaned) > LONGEST_TEXT:
+        raise Refused(f"Nội dung dài {len(cleaned)} ký tự, nhiều nhất {LONGEST_TEXT} ký tự.")
+    return cleaned
+
+
+@transaction.atomic
+def write(narrative: Narrative, text: str, *, by: User, version: int | None = None) -> bool:
+    """Write a section; False where it says nothing new.
+
+    `version` is the one the person saw: NarrativeChanged when it is not the newest any more and their text is another.
+    Refused when the return cannot be entered now, or the text cannot be kept.
+    """
+    cleaned = clean_text(text)
+    submission = (
+        Submission.objects.select_for_update(of=("self",)).select_related("period").get(pk=narrative.submission_id)
+    )
+    if not acts_for(submission, by):
+        raise Refused("Báo cáo này không thuộc phạm vi của anh/chị.")
+    if sentence := why_closed(submission, by):
+        raise Refused(sentence)
+    fresh = Narrative.objects.select_for_update(of=("self",)).get(pk=narrative.pk)
+    if cleaned == fresh.text:
+        return False
+    if version is not None and version != fresh.version:
+        raise NarrativeChanged(fresh)
+    fresh.text, fresh.version = cleaned, fresh.version + 1
+    fresh.written_by, fresh.written_at = by, timezone.now()
+    fresh.save(update_fields=["text", "version", "written_by", "written_at"])
+    NarrativeRevision.objects.create(narrative=fresh, version=fresh.version, text=cleaned, by=by)
+    return True
