@@ -4,7 +4,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from hauggiang_pcmd.lib.commands import PlainCommand
+from hauggiang_pcmd.lib.commands import PlainCommand, one_of
 from hauggiang_pcmd.lib.refusal import Refused
 from plans.finding import opened_period_called, plan_called
 from reports.publishing import report_file
@@ -16,16 +16,17 @@ class Command(PlainCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("period", metavar="PERIOD", help="kỳ, ví dụ 2024-6T")
-        parser.add_argument("--format", choices=sorted(FORMATS), required=True)
+        parser.add_argument("--format", required=True, help=", ".join(FORMATS))
         parser.add_argument("--output", metavar="PATH", type=Path, required=True)
         parser.add_argument("--plan", metavar="CODE", help="mã kế hoạch, khi có nhiều kế hoạch")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        layout = one_of("--format", options["format"], FORMATS)
         period = opened_period_called(plan_called(options["plan"]), options["period"])
         output: Path = options["output"]
         if not output.parent.is_dir():
             raise Refused(f"--output: không có thư mục {output.parent}.")
-        content = report_file(period, options["format"])
+        content = report_file(period, layout)
         try:
             output.write_bytes(content)
         except OSError as error:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from agencies.models import User
-from hauggiang_pcmd.lib.commands import PlainCommand
+from hauggiang_pcmd.lib.commands import PlainCommand, one_of
 from plans.finding import opened_period_called, plan_called
 from reports.figure_loading import STEPS_TO, load_figures
 from reports.models import State
@@ -18,14 +18,12 @@ class Command(PlainCommand):
         parser.add_argument("file", metavar="FILE.csv", type=Path)
         parser.add_argument("--period", required=True, help="kỳ, ví dụ 2024-6T")
         parser.add_argument("--plan", metavar="CODE", help="mã kế hoạch, khi có nhiều kế hoạch")
-        parser.add_argument("--state", choices=[state.value for state in STEPS_TO], default=State.DRAFT.value)
+        parser.add_argument("--state", default=State.DRAFT.value, help="draft, submitted hoặc accepted")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        state = State(one_of("--state", options["state"], [state.value for state in STEPS_TO]))
         period = opened_period_called(plan_called(options["plan"]), options["period"])
-        changed, agencies = load_figures(
-            options["file"], period, state=State(options["state"]), by=User.objects.operator()
-        )
+        changed, agencies = load_figures(options["file"], period, state=state, by=User.objects.operator())
         self.stdout.write(
-            f"Kỳ {period.label}: ghi {changed} số liệu của {agencies} đơn vị, "
-            f"tình trạng “{State(options['state']).label}”."
+            f"Kỳ {period.label}: ghi {changed} số liệu của {agencies} đơn vị, tình trạng “{state.label}”."
         )
