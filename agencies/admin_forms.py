@@ -105,6 +105,11 @@ class AgencyForm(_OfOneRegister):
             "active": "Bỏ chọn khi đơn vị không còn báo cáo từ kỳ tới. Báo cáo các kỳ trước giữ nguyên.",
         }
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.fields.pop("kind", None)
+
     def clean(self) -> dict[str, Any]:
         given = super().clean()
         if self.instance.pk is None and given.get("register"):

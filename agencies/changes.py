@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from django.db.models import Field, Model
+from simple_history.models import DeletedObject
 
 from hauggiang_pcmd.lib.dates import format_date_table
 
@@ -53,6 +54,8 @@ def _change(field: "Field[Any, Any]", change: Any) -> Change:
 
 
 def _in_words(field: "Field[Any, Any]", value: Any) -> str:
+    if isinstance(value, DeletedObject):
+        value = value.pk  # None where nothing was chosen; nothing that is chosen can be deleted
     if value in (None, ""):
         return "(trống)"
     if isinstance(value, bool):
