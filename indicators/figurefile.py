@@ -68,7 +68,7 @@ class Known:
 def _blank_figures(period: ReportingPeriod) -> Known:
     figures: dict[tuple[str, str], Figure] = {}
     query = Figure.objects.filter(period=period).select_related("indicator", "agency")
-    for figure in query.prefetch_related("parts__locality"):
+    for figure in query.prefetch_related("parts__locality").iterator(chunk_size=500):
         figure.period = period
         figures[figure.agency.code, figure.indicator.code] = figure
     return Known(

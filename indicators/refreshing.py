@@ -24,14 +24,11 @@ def refresh_known_units(period: ReportingPeriod, *, by: User) -> int:
     agencies = Agency.objects.filter(figures__period=period).distinct().select_related("locality")
     units = KnownUnits(period)
     wanted = {(agency.pk, indicator.pk): (indicator, agency) for indicator, agency in reporting_pairs(period, agencies)}
-    figures = (
-        Figure.objects.filter(period=period)
-        .select_related("indicator", "agency__locality", "period__plan")
-        .prefetch_related("parts__locality")
-    )
+    figures = Figure.objects.filter(period=period).select_related("indicator", "agency__locality")
     problems: list[str] = []
     changed = 0
-    for figure in figures:
+    for figure in list(figures.prefetch_related("parts__locality").iterator(chunk_size=500)):
+        figure.period = period
         if (figure.agency_id, figure.indicator_id) not in wanted:
             if figure.state == FigureState.MISSING and figure.locked_at is None and not figure.version:
                 figure.delete()
