@@ -18,15 +18,15 @@ from reports.document import Cell, Column, Quantity, Row, Table
 COLUMNS = (
     Column("TT", 3),
     Column("Mã", 5),
-    Column("Chỉ tiêu", 22),
+    Column("Chỉ tiêu", 21),
     Column("ĐVT", 8),
     Column("Mục tiêu", 7),
     Column("Tử số", 7, numeric=True),
     Column("Mẫu số", 7, numeric=True),
     Column("Kết quả", 8, numeric=True),
-    Column("Cùng kỳ", 8, numeric=True),
+    Column("Cùng kỳ", 10, numeric=True),
     Column("Đánh giá", 9),
-    Column("Cơ quan chủ trì", 13),
+    Column("Cơ quan chủ trì", 12),
     Column("Ghi chú", 14),
 )
 
@@ -86,13 +86,20 @@ def value_cell(result: Result) -> Quantity:
 
 def remarks(result: Result, shortfall: str) -> str:
     """What must be known beside a result: what it lacks, who has not reported, how the plan words it."""
-    notes = [shortfall, result.remark.rstrip(".")]
-    if result.missing:
-        notes.append("chưa có số liệu của " + ", ".join(agency.name for agency in result.missing))
+    notes = [shortfall, result.remark.rstrip("."), missing_words(result)]
     if result.indicator.aspirational:
         notes.append("phấn đấu")
     text = "; ".join(note for note in notes if note)
     return text[:1].upper() + text[1:]
+
+
+def missing_words(result: Result) -> str:
+    """Who has not reported, by name; nobody is named where nobody has."""
+    if not result.missing:
+        return ""
+    if not result.reported:
+        return "chưa có đơn vị nào có số liệu được tiếp nhận"
+    return "chưa có số liệu của " + ", ".join(agency.name for agency in result.missing)
 
 
 def leading_agencies(period: ReportingPeriod) -> dict[int, str]:

@@ -33,7 +33,7 @@ def consolidate(period: ReportingPeriod) -> OfficialDocument:
     issuer = plan.consolidated_by
     return OfficialDocument(
         title=f"Báo cáo {subject_of(period)}",
-        letterhead=letterhead(plan, issuer),
+        letterhead=letterhead(period, issuer),
         kind="BÁO CÁO",
         subject=subject_of(period),
         addressee=f"{plan.report_recipient}.",
@@ -52,12 +52,14 @@ def subject_of(period: ReportingPeriod) -> str:
     return f"Kết quả thực hiện công tác {period.plan.subject} {lower_first(period.title)}"
 
 
-def letterhead(plan: Plan, issuer: Agency) -> Letterhead:
+def letterhead(period: ReportingPeriod, issuer: Agency) -> Letterhead:
+    plan = period.plan
     return Letterhead(
         superior=plan.report_recipient.replace("Ủy ban nhân dân", "UBND").upper(),
         issuer=issuer.name.upper(),
         symbol=f"BC-{issuer.symbol}",
         place=plan.place,
+        year=period.department_due.year,
     )
 
 

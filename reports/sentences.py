@@ -3,10 +3,12 @@
 from collections import Counter
 
 from hauggiang_pcmd.lib.numbers import format_number, prose_count
+from indicators.indicator_wording import counted_unit
 from indicators.measures import VERDICT_LABELS, Verdict
 from indicators.results import Result
 from indicators.wording import Words, worded
 from plans.models import ReportingPeriod
+from reports.annex_results import missing_words
 from reports.lateness import Lateness
 from reports.standings import AgencyStanding
 
@@ -42,20 +44,27 @@ def _sentence(result: Result) -> str:
     words = worded(result, of_department=False)
     remark = words.remark[:1].lower() + words.remark[1:].rstrip(".")
     conclusion = CONCLUSIONS[result.verdict] if result.verdict else ""
-    missing = ", ".join(agency.name for agency in result.missing)
     clauses = [_amount_clause(result, words), conclusion, words.shortfall, words.comparison, remark]
-    clauses.append(f"chưa có số liệu của {missing}" if missing else "")
+    clauses.append(missing_words(result))
     return f"{result.indicator.code}. {result.indicator.title}: {'; '.join(one for one in clauses if one)}."
 
 
 def _amount_clause(result: Result, words: Words) -> str:
-    aim = f"mục tiêu {words.threshold}"
-    if not result.reported:
+    """`61/75 xã, phường, thị trấn (81,3%), mục tiêu ít nhất 70%`; only the aim where nothing was reported."""
+    aim = f"mục tiêu {in_prose(words.threshold)}"
+    if not result.reported or result.verdict is Verdict.NO_OCCURRENCE:
         return aim
     if not result.measure.has_denominator:
         return f"{words.value}, {aim}"
     percent = f" ({words.value})" if words.value and not words.hides else ""
-    return f"{words.amount} {result.indicator.unit}{percent}, {aim}"
+    return f"{words.amount} {counted_unit(result.indicator)}{percent}, {aim}"
+
+
+def in_prose(threshold: str) -> str:
+    """The signs of a threshold in words."""
+    for sign, word in {"≥": "ít nhất", "≤": "không quá", ">": "trên", "<": "dưới", "=": "bằng"}.items():
+        threshold = threshold.replace(f"{sign} ", f"{word} ")
+    return threshold
 
 
 def stock_sentences(period: ReportingPeriod, results: list[Result]) -> tuple[str, ...]:
