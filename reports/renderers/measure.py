@@ -91,6 +91,11 @@ def pieces(text: str, size: float, room: float, most_lines: int) -> list[str]:
     return [text[start:stop] for start, stop in pairwise([*cuts, len(text)])]
 
 
+def lines_needed(text: str, size: float, room: float) -> int:
+    """How many lines the text takes in a column `room` wide."""
+    return len(pieces(text, size, room, 1))
+
+
 def _short_words(text: str, size: float, room: float) -> Iterator[str]:
     """Words with the spaces after them; those wider than the column in parts."""
     for word in _BREAKABLE.findall(text):

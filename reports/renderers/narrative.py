@@ -48,19 +48,28 @@ def narrative(document: OfficialDocument) -> Iterator[Block]:
 def _body(part: Part) -> Iterator[Block]:
     yield from _paragraphs(part.paragraphs)
     for item in part.items:
-        yield Block(Style.ITEM, f"- {item.removeprefix('-').strip()}")
+        yield Block(Style.ITEM, f"- {_one_line(item).removeprefix('-').strip()}")
     for about, voices in groupby(part.contributions, key=lambda contribution: contribution.about):
         if about:
-            yield Block(Style.TASK, f"- {about.rstrip(' .;:')}:")
+            yield Block(Style.TASK, f"- {_one_line(about).rstrip(' .;:')}:")
         for contribution in voices:
             yield from _voice(contribution, "+" if about else "-")
 
 
 def _voice(contribution: Contribution, sign: str) -> Iterator[Block]:
-    first, *others = [*contribution.paragraphs] or [""]
+    first, *others = _lines(contribution.paragraphs) or [""]
     yield Block(Style.VOICE, first, lead=f"{sign} {contribution.agency}:")
-    yield from _paragraphs(tuple(others))
+    yield from (Block(Style.PARAGRAPH, line) for line in others)
 
 
 def _paragraphs(texts: tuple[str, ...]) -> Iterator[Block]:
-    return (Block(Style.PARAGRAPH, text) for text in texts)
+    return (Block(Style.PARAGRAPH, line) for line in _lines(texts))
+
+
+def _lines(texts: tuple[str, ...]) -> list[str]:
+    """Every line of what was typed is a paragraph of its own."""
+    return [line.strip() for text in texts for line in text.split("\n") if line.strip()]
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split("\n"))

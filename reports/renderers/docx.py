@@ -1,0 +1,105 @@
+"""An official document as a Word file that people go on working with: real styles, sections, fields and tables."""
+# ruff: noqa: SLF001  (python-docx gives its elements no public name)
+
+import io
+
+import docx
+from docx.document import Document
+from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.section import Section
+from docx.shared import Mm
+
+from reports.document import Annex, OfficialDocument
+from reports.renderers import wording
+from reports.renderers.docx_blocks import TEXT_WIDTH, add_letterhead, add_signature, add_title, number_pages
+from reports.renderers.docx_styles import (
+    ADDRESSEE,
+    ANNEX,
+    BODY,
+    CAPTION,
+    END,
+    HEADINGS,
+    NOTE,
+    REFERENCE,
+    TASK,
+    define_styles,
+)
+from reports.renderers.docx_tables import table_element
+from reports.renderers.lettering import lettered, plain
+from reports.renderers.measure import MM
+from reports.renderers.narrative import Style, narrative
+from reports.renderers.reproducible import without_times
+
+ANNEX_WIDTH = 252
+STYLES = {
+    Style.HEADING_1: HEADINGS[0],
+    Style.HEADING_2: HEADINGS[1],
+    Style.HEADING_3: HEADINGS[2],
+    Style.PARAGRAPH: BODY,
+    Style.ITEM: BODY,
+    Style.TASK: TASK,
+    Style.VOICE: BODY,
+}
+
+
+def render_docx(document: OfficialDocument, *, draft: bool) -> bytes:
+    """The document's Word file, marked DỰ THẢO on every page while `draft`. The same bytes for the same content."""
+    clean = lettered(document, plain)
+    word = docx.Document()
+    _properties(word, clean)
+    define_styles(word)
+    _page(word.sections[0], landscape=False, draft=draft)
+    add_letterhead(word, clean)
+    add_title(word, clean)
+    if addressee := wording.addressee_line(clean):
+        word.add_paragraph(addressee, ADDRESSEE)
+    _text(word, clean)
+    add_signature(word, clean)
+    for annex in clean.annexes:
+        _page(word.add_section(WD_SECTION.NEW_PAGE), landscape=True, draft=draft)
+        word.paragraphs[-1].style = END
+        _annex(word, annex, wording.annex_reference(clean))
+    word.add_paragraph(style=END)
+    made = io.BytesIO()
+    word.save(made)
+    return without_times(made.getvalue())
+
+
+def _properties(word: Document, document: OfficialDocument) -> None:
+    properties = word.core_properties
+    properties.title, properties.author = document.title[:255], document.letterhead.issuer[:255]
+    properties.comments, properties.language = "", "vi-VN"
+
+
+def _page(section: Section, *, landscape: bool, draft: bool) -> None:
+    """A4 with the margins of the form; an annex lies on its side."""
+    section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = (Mm(297), Mm(210)) if landscape else (Mm(210), Mm(297))
+    section.top_margin = section.bottom_margin = Mm(20)
+    section.left_margin, section.right_margin = Mm(30), Mm(15 if landscape else 20)
+    section.header_distance = Mm(8)
+    number_pages(section, ANNEX_WIDTH if landscape else TEXT_WIDTH, draft=draft)
+
+
+def _text(word: Document, document: OfficialDocument) -> None:
+    for block in narrative(document):
+        paragraph = word.add_paragraph(style=STYLES[block.style])
+        if block.lead:
+            lead = paragraph.add_run(f"{block.lead} ")
+            lead.bold = lead.italic = True
+        paragraph.add_run(block.text)
+    word.add_paragraph(wording.closing_line(document), BODY).paragraph_format.keep_with_next = True
+
+
+def _annex(word: Document, annex: Annex, reference: str) -> None:
+    word.add_paragraph(wording.annex_name(annex), ANNEX)
+    word.add_paragraph(annex.title.upper(), ANNEX)
+    if reference:
+        word.add_paragraph(reference, REFERENCE)
+    for table in annex.tables:
+        if table.caption:
+            word.add_paragraph(table.caption, CAPTION)
+        end = word.add_paragraph(style=END)
+        end._p.addprevious(table_element(table, ANNEX_WIDTH * MM, word.styles))
+    for note in annex.notes:
+        word.add_paragraph(note, NOTE)
