@@ -16,6 +16,9 @@ from indicators.indicator_wording import PER
 from indicators.models import FigurePart
 
 Earlier = tuple[Past, Past]
+NO_HOTSPOTS = (
+    "Địa bàn của đơn vị không có tên trong danh mục địa bàn trọng điểm. Đánh dấu “Không phát sinh trong kỳ” để trả lời."
+)
 
 
 class NumbersForm(FigureForm):
@@ -94,6 +97,9 @@ class RatioForm(AmountForm):
 class FrequencyForm(NumbersForm):
     """How many items in each quarter or month of the window."""
 
+    def lead(self) -> str:
+        return self.figure.indicator.numerator
+
     def lines(self, before: Past, last_year: Past) -> list[Line]:
         indicator, period = self.figure.indicator, self.figure.period
         ended = ended_subperiods(indicator, period)
@@ -110,6 +116,11 @@ class FrequencyForm(NumbersForm):
 
 class HotspotForm(NumbersForm):
     """How many models are at work in each listed area."""
+
+    def lead(self) -> str:
+        if not self.parts:
+            return NO_HOTSPOTS
+        return "Số mô hình đang hoạt động ở từng địa bàn trong danh mục."
 
     def lines(self, before: Past, last_year: Past) -> list[Line]:
         return [

@@ -33,7 +33,6 @@ class FigureForm(forms.Form):
         self.sent = data if data is not None else QueryDict()
         self.figure = figure
         self.parts: list[FigurePart] = list(figure.parts.all())
-        self.version_shown = figure.version
         self.findings: dict[str, list[str]] = defaultdict(list)
         self._stands = self.texts(self.typed(entry_of(figure))) | {
             "note": figure.note,
@@ -65,6 +64,10 @@ class FigureForm(forms.Form):
 
     def lines(self, before: Past, last_year: Past) -> list[Line]:
         raise NotImplementedError
+
+    def lead(self) -> str:
+        """What all lines have in common, where they do not say it each."""
+        return ""
 
     def filled_names(self) -> Iterable[str]:
         """Inputs that hold something a nil figure cannot have."""
@@ -127,7 +130,13 @@ class FigureForm(forms.Form):
         return self.add_prefix(name)
 
     def errors_at(self, name: str) -> tuple[str, ...]:
-        return (*(self.errors.get(name, ()) if self.is_bound else ()), *self.findings[name])
+        unreadable = self.errors.get(name, ()) if self.is_bound else ()
+        return tuple(dict.fromkeys([*map(str, unreadable), *self.findings[name]]))
+
+    @property
+    def version_shown(self) -> str:
+        """The version that the inputs' texts belong to."""
+        return self.text("version") if self.is_bound else str(self.figure.version)
 
     def text_box(self, name: str) -> Box:
         return Box(self.id_of(name), self.add_prefix(name), self.text(name), errors=self.errors_at(name))

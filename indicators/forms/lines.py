@@ -1,5 +1,6 @@
 """What a form shows, as plain values: a figure is lines, a line is one thing to fill in with its earlier values."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from hauggiang_pcmd.lib.numbers import format_number
@@ -77,17 +78,21 @@ class Line:
     last_year: str = ""
     inset: bool = False
 
+    @property
+    def all_errors(self) -> tuple[str, ...]:
+        """Whatever is wrong in this line."""
+        return (*self.errors, *(self.box.errors if self.box else ()), *(self.ticks.errors if self.ticks else ()))
+
     def as_part(self, lead: str) -> "Line":
         """The line as a part of the one above; `lead` stands before the first."""
         return replace(self, label=f"{lead}{self.label}", inset=True)
 
 
 class Past:
-    """An earlier figure of the same agency, asked line by line; empty where there is none. Its parts are prefetched."""
+    """An earlier figure of the same agency with its parts, asked line by line; empty where there is none."""
 
-    def __init__(self, figure: Figure | None) -> None:
+    def __init__(self, figure: Figure | None = None, parts: Iterable[FigurePart] = ()) -> None:
         self.figure = figure if figure is not None and figure.state == FigureState.VALUE else None
-        parts = self.figure.parts.all() if self.figure else []
         self._parts = {part_id(part): part for part in parts}
 
     def numerator(self) -> str:

@@ -1,0 +1,109 @@
+"""Everything a return says on one page before it is handed in: each figure, what hinders, what is odd."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from indicators.checks import Earlier, Severity
+from indicators.comparatives import comparatives_for
+from indicators.figure_wording import OwnResult, changes, figure_words, own_result
+from indicators.forms import FigureForm, figure_form
+from indicators.forms.lines import Box
+from indicators.models import FigureState
+from reports.figure_sheet import Problem
+from reports.models import Narrative, Submission
+from reports.readiness import CheckedFigure, Readiness
+from reports.sheet_rows import STATES
+
+UNEXPLAINED = "cần ghi lý do ngắn."
+PERSONAL = "Nội dung có dãy số giống số căn cước. Hệ thống không nhận thông tin cá nhân. Hãy xóa phần được tô."
+
+
+@dataclass(frozen=True)
+class CheckLine:
+    """One figure. `problems` hinder handing in and lead to their inputs; `warnings` ask for the reason."""
+
+    statistic: bool
+    code: str
+    title: str
+    url: str
+    status: str
+    status_label: str
+    words: str
+    before: str
+    last_year: str
+    changes: list[str]
+    result: OwnResult
+    problems: list[Problem]
+    warnings: list[str]
+    unexplained: list[str]
+    version: Box
+    reason: Box | None
+
+
+def check_lines(
+    submission: Submission, found: Readiness, forms: Mapping[int, FigureForm], unkept: Mapping[int, str]
+) -> list[CheckLine]:
+    """`forms` hold the reasons as stored or as typed; `unkept` says why one was not saved."""
+    comparatives = comparatives_for(submission.period, submission.agency_id)
+    siblings = {one.figure.indicator_id: one.figure for one in found.figures}
+    sheet = reverse("figures", args=[submission.pk])
+    lines = []
+    for one in found.figures:
+        form = forms[one.figure.pk]
+        if one.figure.pk in unkept:
+            form.findings["explanation"] = [unkept[one.figure.pk]]
+        lines.append(_line(one, comparatives.earlier(one.figure, siblings), form, sheet))
+    return lines
+
+
+def _line(checked: CheckedFigure, earlier: Earlier, form: FigureForm, sheet: str) -> CheckLine:
+    figure = checked.figure
+    status, label = STATES[FigureState(figure.state)]
+    warnings = [finding.message for finding in checked.of(Severity.WARNING)]
+    return CheckLine(
+        statistic=figure.indicator.is_statistic,
+        code=figure.indicator.code,
+        title=figure.indicator.title,
+        url=f"{sheet}#f{figure.pk}",
+        status=status,
+        status_label=label,
+        words=figure_words(figure),
+        before=figure_words(earlier.before),
+        last_year=figure_words(earlier.last_year),
+        changes=changes(figure, earlier.before, earlier.last_year),
+        result=OwnResult("") if checked.of(Severity.ERROR) else own_result(figure, earlier.last_year),
+        problems=list(_problems(checked, sheet)),
+        warnings=warnings,
+        unexplained=[UNEXPLAINED] if checked.unexplained else [],
+        version=Box(form.id_of("version"), form.add_prefix("version"), str(figure.version)),
+        reason=form.explanation_box() if warnings or form.errors_at("explanation") else None,
+    )
+
+
+def _problems(checked: CheckedFigure, sheet: str) -> Iterator[Problem]:
+    """What is missing or wrong, each with the way to its input."""
+    form = figure_form(checked.figure)
+    for finding in checked.of(Severity.MISSING) + checked.of(Severity.ERROR):
+        place = form.id_of(form.name_of(finding.field))
+        yield Problem(finding.message, f"{sheet}?kiem-tra=1#{place}")
+
+
+def hindrances(submission: Submission, found: Readiness, lines: list[CheckLine]) -> list[Problem]:
+    """All that stands between the return and handing it in, for the summary on top of the page."""
+    problems = [Problem(f"{line.code}: {one.text}", one.href) for line in lines for one in line.problems]
+    problems += [
+        Problem(f"{line.code}: {text}", f"#{line.reason.id}")
+        for line in lines
+        if line.reason
+        for text in line.reason.errors or line.unexplained
+    ]
+    pattern = reverse("section", args=[submission.pk, 0])
+    problems += [Problem(f"{one.heading}: chưa có nội dung.", _address(pattern, one)) for one in found.empty_sections]
+    problems += [Problem(f"{one.heading}: {PERSONAL}", _address(pattern, one)) for one in found.personal_data]
+    return problems
+
+
+def _address(pattern: str, section: Narrative) -> str:
+    return pattern.replace("/0/", f"/{section.pk}/") + "#noi-dung"

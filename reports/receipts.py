@@ -1,0 +1,106 @@
+"""The receipt of a return: a reference, when and by whom it was sent, and the fingerprint of what was sent.
+
+The content is taken from what was written by then, which nobody can change; so the receipt stays the same when the
+return comes back and is mended.
+"""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from indicators.models import Figure, FigureRevision, FigureState
+from reports.models import NarrativeRevision, Submission, SubmissionEvent
+from reports.workflow import Action
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """`fingerprint` is the SHA-256 of the content as canonical JSON, in hexadecimal. `number` counts the sendings."""
+
+    reference: str
+    number: int
+    event: SubmissionEvent
+    fingerprint: str
+    figures: int
+    sections: int
+
+
+def receipt_of(submission: Submission) -> Receipt | None:
+    """The receipt of the last sending; None where the return was never sent. Four queries."""
+    sendings = list(submission.events.filter(action=Action.SUBMIT).select_related("by").order_by("at", "pk"))
+    if not sendings:
+        return None
+    period, last = submission.period, sendings[-1]
+    content = content_at(submission, last.at)
+    return Receipt(
+        reference=f"{period.plan.code}/{period.label}/{submission.agency.code}/{len(sendings)}",
+        number=len(sendings),
+        event=last,
+        fingerprint=fingerprint(content),
+        figures=len(content["figures"]),
+        sections=len(content["sections"]),
+    )
+
+
+def content_at(submission: Submission, moment: datetime) -> dict[str, Any]:
+    """Figures and words as they had been written by then, in the plan's order; what was missing is left out."""
+    return {
+        "plan": submission.period.plan.code,
+        "period": submission.period.label,
+        "agency": submission.agency.code,
+        "figures": [_figure(revision) for revision in _figures_at(submission, moment)],
+        "sections": _sections_at(submission, moment),
+    }
+
+
+def canonical_json(content: dict[str, Any]) -> str:
+    """One unambiguous spelling: sorted keys, no spaces, numbers as plain decimals in strings."""
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def fingerprint(content: dict[str, Any]) -> str:
+    return hashlib.sha256(canonical_json(content).encode()).hexdigest()
+
+
+def _figures_at(submission: Submission, moment: datetime) -> list[FigureRevision]:
+    own = Figure.objects.filter(period_id=submission.period_id, agency_id=submission.agency_id)
+    written = (
+        FigureRevision.objects.filter(figure__in=own, at__lte=moment)
+        .select_related("figure__indicator")
+        .order_by("figure__indicator__is_statistic", "figure__indicator__position", "version")
+    )
+    newest = {revision.figure_id: revision for revision in written}
+    return [revision for revision in newest.values() if revision.state != FigureState.MISSING]
+
+
+def _figure(revision: FigureRevision) -> dict[str, Any]:
+    return {
+        "indicator": revision.figure.indicator.code,
+        "state": revision.state,
+        "numerator": _plain(revision.numerator),
+        "denominator": _plain(revision.denominator),
+        "parts": [one | {"value": _plain(one["value"])} for one in revision.parts],
+        "note": revision.note,
+        "explanation": revision.explanation,
+    }
+
+
+def _sections_at(submission: Submission, moment: datetime) -> list[dict[str, str]]:
+    written = (
+        NarrativeRevision.objects.filter(narrative__submission=submission, at__lte=moment)
+        .select_related("narrative")
+        .order_by("narrative__position", "version")
+    )
+    newest = {revision.narrative_id: revision for revision in written}
+    return [{"key": one.narrative.key, "text": one.text} for one in newest.values() if one.text]
+
+
+def _plain(value: Decimal | str | None) -> str | None:
+    """One spelling for one number: 2, 2.000000 and 2E0 are all "2"."""
+    if value is None:
+        return None
+    text = format(Decimal(value), "f")
+    return (text.rstrip("0").rstrip(".") if "." in text else text) or "0"

@@ -1,0 +1,144 @@
+"""One figure of the sheet as the page prints it: words and inputs, no rules."""
+
+from dataclasses import dataclass
+
+from hauggiang_pcmd.lib.dates import format_moment, format_time
+from indicators.checks import Earlier, Severity
+from indicators.entry import measure_for
+from indicators.figure_wording import OwnResult, changes, entry_words, figure_words, own_result, spoken
+from indicators.forms import FigureForm
+from indicators.forms.lines import Box, Line, Option, Past
+from indicators.indicator_wording import basis_words, rule_words, threshold_words
+from indicators.models import Figure, FigureState, Indicator
+from indicators.recording import computed_pair
+from indicators.revisions import author
+from reports.readiness import CheckedFigure
+
+STATES = {
+    FigureState.MISSING: ("todo", "Chưa nhập"),
+    FigureState.NIL: ("no_occurrence", "Không phát sinh"),
+    FigureState.VALUE: ("done", "Đã nhập"),
+}
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """Somebody else wrote the figure meanwhile: who, what they wrote, what this person typed."""
+
+    sentence: str
+    keep_theirs: str
+    figure_pk: int
+
+
+@dataclass(frozen=True)
+class Row:
+    """One figure. `before` and `last_year` are whole figures in words; `remarks` are yellow, errors stand in lines."""
+
+    id: str
+    statistic: bool
+    code: str
+    title: str
+    quote: str
+    aim: str
+    lead: str
+    reading: str
+    rules: tuple[str, ...]
+    status: str
+    status_label: str
+    version: Box
+    lines: list[Line]
+    result: OwnResult
+    shows_result: bool
+    before: str
+    last_year: str
+    spoken: str
+    changes: list[str]
+    remarks: list[str]
+    nil: Option | None
+    nil_errors: tuple[str, ...]
+    note: Box
+    explanation: Box | None
+    entered: str
+    history_url: str
+    conflict: Conflict | None
+
+    @property
+    def has_errors(self) -> bool:
+        return bool(self.nil_errors or any(line.all_errors for line in self.lines))
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What stands beside a form: earlier figures, whole and by line, and what somebody else wrote meanwhile."""
+
+    earlier: Earlier
+    before: Past
+    last_year: Past
+    conflict: Figure | None
+    history_url: str
+
+
+def row_of(form: FigureForm, checked: CheckedFigure, beside: Beside) -> Row:
+    figure, indicator = checked.figure, checked.figure.indicator
+    earlier, conflict = beside.earlier, beside.conflict
+    status, label = STATES[FigureState(figure.state)]
+    warnings = [finding.message for finding in checked.of(Severity.WARNING)]
+    wrong = [] if any(form.findings.values()) else [finding.message for finding in checked.of(Severity.ERROR)]
+    return Row(
+        id=f"f{figure.pk}",
+        statistic=indicator.is_statistic,
+        code=indicator.code,
+        title=indicator.title,
+        quote=indicator.quote,
+        aim=threshold_words(indicator),
+        lead=form.lead(),
+        reading=indicator.reading,
+        rules=tuple(words for words in (rule_words(indicator), basis_words(indicator)) if words),
+        status=status,
+        status_label=label,
+        version=Box(
+            form.id_of("version"), form.add_prefix("version"), str(conflict.version if conflict else form.version_shown)
+        ),
+        lines=form.lines(beside.before, beside.last_year),
+        result=OwnResult("") if checked.of(Severity.ERROR) else own_result(figure, earlier.last_year),
+        shows_result=_shows_result(indicator),
+        before=figure_words(earlier.before),
+        last_year=figure_words(earlier.last_year),
+        spoken=spoken(figure),
+        changes=changes(figure, earlier.before, earlier.last_year),
+        remarks=[*wrong, *warnings],
+        nil=form.nil_option(),
+        nil_errors=form.errors_at("nil"),
+        note=form.note_box(),
+        explanation=form.explanation_box() if warnings or figure.explanation or form.errors_at("explanation") else None,
+        entered=entered_words(figure),
+        history_url=beside.history_url if figure.version else "",
+        conflict=_conflict(form, conflict) if conflict else None,
+    )
+
+
+def _shows_result(indicator: Indicator) -> bool:
+    """Whether anything follows from what is typed that is not the number itself."""
+    return indicator.threshold is not None or measure_for(indicator).has_denominator
+
+
+def entered_words(figure: Figure) -> str:
+    """Who entered the figure last and when; said plainly where it was not the agency itself."""
+    if figure.entered_by is None or figure.entered_at is None:
+        return ""
+    return f"{author(figure.entered_by)}, {format_moment(figure.entered_at)}"
+
+
+def _conflict(form: FigureForm, now: Figure) -> Conflict:
+    """`now` is the figure as somebody else left it; its parts are prefetched."""
+    theirs = figure_words(now)
+    typed = form.entry()
+    ours = entry_words(now.indicator, typed, computed_pair(now, list(now.parts.all()), typed))
+    who = author(now.entered_by) if now.entered_by else "Người khác"
+    at = format_time(now.entered_at) if now.entered_at else ""
+    detail = " (khác nhau ở các phần hoặc ghi chú)" if ours == theirs else ""
+    return Conflict(
+        f"{who} đã sửa ô này lúc {at} thành {theirs}. Anh/chị nhập {ours}{detail}. Giữ số nào?",
+        f"Lấy số đang lưu: {theirs}",
+        now.pk,
+    )

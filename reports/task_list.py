@@ -1,0 +1,82 @@
+"""What a return consists of and how far each part is, as a list to work through."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from indicators.models import FigureState
+from reports.models import Narrative, Submission
+from reports.readiness import Readiness, looks_personal
+
+STATES = {"todo": "Chưa làm", "doing": "Đang làm", "done": "Hoàn thành"}
+LONGEST_NOTE = 140
+
+
+@dataclass(frozen=True)
+class Task:
+    """One part of the return, as components/task_list.html prints it."""
+
+    label: str
+    url: str
+    code: str
+    note: str = ""
+
+    @property
+    def state(self) -> str:
+        return STATES[self.code]
+
+    @property
+    def done(self) -> bool:
+        return self.code == "done"
+
+
+def figures_task(submission: Submission, found: Readiness) -> Task | None:
+    """The sheet of figures; None where the agency reports none."""
+    if not found.figures:
+        return None
+    given = sum(one.figure.state != FigureState.MISSING for one in found.figures)
+    hindered = len(found.hindered_figures)
+    note = f"Đã nhập {given}/{len(found.figures)} số liệu"
+    if given and hindered:
+        note += f"; {hindered} số liệu còn thiếu, chưa đúng hoặc cần lý do"
+    code = "done" if not hindered else "doing" if given else "todo"
+    return Task("Bảng số liệu", reverse("figures", args=[submission.pk]), code, f"{note}.")
+
+
+def section_tasks(submission: Submission, sections: Iterable[Narrative]) -> list[Task]:
+    """A task a section; those that may stay empty are done when they are."""
+    pattern = reverse("section", args=[submission.pk, 0])
+    return [Task(one.heading, _address(pattern, one), *_section_state(one)) for one in sections]
+
+
+def next_task(tasks: Iterable[Task]) -> Task | None:
+    """The first that is not done yet."""
+    return next((task for task in tasks if not task.done), None)
+
+
+def section_after(sections: list[Narrative], pk: int) -> Narrative | None:
+    """The section that follows in the outline."""
+    places = [one.pk for one in sections]
+    following = places.index(pk) + 1
+    return sections[following] if following < len(sections) else None
+
+
+def _address(pattern: str, section: Narrative) -> str:
+    return pattern.replace("/0/", f"/{section.pk}/")
+
+
+def _section_state(section: Narrative) -> tuple[str, str]:
+    words = shortened(section.assignment.text) if section.assignment else ""
+    if looks_personal(section.text):
+        return "doing", "Có dãy số giống số căn cước, phải xóa trước khi gửi."
+    if section.text.strip():
+        return "done", words
+    if section.required:
+        return "todo", words
+    return "done", "Không bắt buộc, đang để trống."
+
+
+def shortened(text: str) -> str:
+    """The beginning of the plan's words, to recognise a task by."""
+    return text if len(text) <= LONGEST_NOTE else f"{text[:LONGEST_NOTE].rsplit(' ', 1)[0]}…"

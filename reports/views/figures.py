@@ -1,0 +1,149 @@
+"""The sheet of figures of one return, and the history of each figure."""
+
+import re
+
+from django.contrib import messages
+from django.core.exceptions import BadRequest, PermissionDenied
+from django.http import HttpResponse, HttpResponseRedirect, QueryDict
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+
+from agencies.access import SignedInRequest, enters_figures, reads_returns
+from hauggiang_pcmd.lib.dates import format_time
+from hauggiang_pcmd.lib.http import page, requires
+from hauggiang_pcmd.lib.refusal import Refused
+from indicators.entering import Entered, enter
+from indicators.forms import FigureForm
+from indicators.models import Figure, FigureState
+from indicators.revisions import changes_of
+from reports.figure_sheet import Sheet, sheet_of
+from reports.models import Submission
+from reports.views.fetching import return_of
+from reports.views.return_frame import frame
+from reports.writing import why_closed
+
+OURS = re.compile(r"f[0-9]+(-.*)?", re.DOTALL)
+VERSION = re.compile(r"[0-9]{1,9}")
+CHECKING = "kiem-tra"
+KEEP_THEIRS = "lay-so-dang-luu"
+GO_ON = "tiep-tuc"
+
+
+@page("GET", "POST")
+@requires(reads_returns)
+def figures(request: SignedInRequest, pk: int) -> HttpResponse:
+    """`?kiem-tra=1` says at each input what the check of the return found there."""
+    submission = return_of(request, pk)
+    if request.method == "POST":
+        return _save(request, submission)
+    sheet = sheet_of(submission)
+    if CHECKING in request.GET:
+        sheet.show_findings()
+    return _page(request, sheet)
+
+
+def _save(request: SignedInRequest, submission: Submission) -> HttpResponse:
+    """Write what can be read; show again, as it was typed, what cannot or what somebody else wrote meanwhile."""
+    if not enters_figures(request.user):
+        raise PermissionDenied
+    sheet = sheet_of(submission, request.POST)
+    forms = list(sheet.forms.values())
+    refuse_foreign_inputs(request.POST, forms)
+    if sentence := why_closed(submission, request.user):
+        return _page(request, sheet, closed=sentence, status=409)
+    given_up = request.POST.get(KEEP_THEIRS, "")
+    sent = [form for form in forms if form.is_bound and str(form.figure.pk) != given_up]
+    try:
+        entered = enter(sent, by=request.user)
+    except Refused as refused:
+        return _page(request, sheet, closed=" ".join(refused.problems), status=409)
+    unreadable = {form.figure.pk for form in sent if not form.is_valid()}
+    if unreadable or entered.conflicts:
+        return _show_problems(request, submission, unreadable, entered)
+    messages.success(request, f"Đã lưu lúc {format_time(timezone.now())}.")
+    return HttpResponseRedirect(_next(request, submission))
+
+
+def refuse_foreign_inputs(data: QueryDict, forms: list[FigureForm]) -> None:
+    """BadRequest when anything was sent for a figure, a part or an answer that this return does not have."""
+    allowed: dict[str, frozenset[str] | None] = {}
+    for form in forms:
+        allowed |= form.allowed()
+    for name in filter(OURS.fullmatch, data):
+        values = allowed.get(name, frozenset())
+        if values is not None and not values.issuperset(data.getlist(name)):
+            raise BadRequest(f"{name} is not an input of this return")
+    for form in forms:
+        version = form.text("version") if form.is_bound else ""
+        if not VERSION.fullmatch(version) and any(name in data for name in form.allowed()):
+            raise BadRequest(f"figure {form.figure.pk} was sent without its version")
+
+
+def _show_problems(
+    request: SignedInRequest, submission: Submission, unreadable: set[int], entered: Entered
+) -> HttpResponse:
+    conflicts = {figure.pk: figure for figure in entered.conflicts}
+    sheet = sheet_of(submission, request.POST, bound=unreadable | conflicts.keys())
+    sheet.conflicts.update(conflicts)
+    if entered.written:
+        messages.info(request, f"Đã lưu {entered.written} số liệu khác lúc {format_time(timezone.now())}.")
+    return _page(request, sheet, status=422 if unreadable else 409)
+
+
+def _next(request: SignedInRequest, submission: Submission) -> str:
+    """On to the words of the return or back to its check; or the sheet again, as it was looked at."""
+    checking = CHECKING in request.GET
+    if GO_ON in request.POST:
+        empty = submission.narratives.filter(required=True, text="").first()
+        if checking or empty is None:
+            return reverse("check", args=[submission.pk])
+        return reverse("section", args=[submission.pk, empty.pk])
+    query, place = f"?{CHECKING}=1" if checking else "", request.POST.get(KEEP_THEIRS, "")
+    return reverse("figures", args=[submission.pk]) + query + (f"#f{place}" if VERSION.fullmatch(place) else "")
+
+
+def _page(request: SignedInRequest, sheet: Sheet, *, closed: str = "", status: int = 200) -> HttpResponse:
+    submission = sheet.submission
+    rows = sheet.rows()
+    targets = [row for row in rows if not row.statistic]
+    statistics = [row for row in rows if row.statistic]
+    given = sum(figure.state != FigureState.MISSING for figure in sheet.figures)
+    before = sheet.comparatives.before
+    context = frame(
+        submission,
+        request.user,
+        "Bảng số liệu",
+        tables=[one for one in (("Chỉ tiêu của kế hoạch", targets), ("Số liệu hỗ trợ", statistics)) if one[1]],
+        before=before.title if before else "",
+        last_year=f"{submission.period.name} {submission.period.year - 1}",
+        given=given,
+        total=len(rows),
+        progress=f"Đã nhập {given}/{len(rows)} số liệu",
+        errors=sheet.problems(),
+    )
+    context["closed"] = closed or context["closed"]
+    return render(request, "reports/figures.html", context, status=status)
+
+
+@page("GET")
+@requires(reads_returns)
+def figure_history(request: SignedInRequest, pk: int, figure: int) -> HttpResponse:
+    """Every writing of one figure, newest first."""
+    submission = return_of(request, pk)
+    own = Figure.objects.of_return(submission.period_id, submission.agency_id)
+    found = get_object_or_404(own, pk=figure)
+    revisions = list(found.revisions.select_related("by").order_by("version"))
+    context = frame(
+        submission,
+        request.user,
+        f"Lịch sử {found.indicator.code}",
+        figure=found,
+        changes=changes_of(found, revisions)[::-1],
+        sheet_url=f"{reverse('figures', args=[pk])}#f{found.pk}",
+    )
+    context["breadcrumb"] = [
+        *context["breadcrumb"],
+        {"label": "Bảng số liệu", "url": context["sheet_url"]},
+    ]
+    return render(request, "reports/figure_history.html", context)

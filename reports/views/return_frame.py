@@ -1,0 +1,50 @@
+"""What every page of one return shows around its content: where it belongs, and whether it can be filled in."""
+
+from typing import Any
+
+from django.urls import reverse
+
+from agencies.access import is_focal_point
+from agencies.models import User
+from agencies.today import today
+from reports.lateness import Lateness, Standing, standing_of
+from reports.models import Submission
+from reports.period_wording import window_words
+from reports.writing import why_closed
+
+
+def frame(submission: Submission, user: User, title: str, **more: object) -> dict[str, Any]:
+    """The context of such a page; `more` is its own."""
+    period = submission.period
+    standing = standing_of(submission, period, today())
+    return {
+        "title": title,
+        "submission": submission,
+        "period": period,
+        "agency": submission.agency,
+        "window": window_words(period),
+        "standing": standing,
+        "late": _late(standing),
+        "closed": why_closed(submission, user),
+        "breadcrumb": [*_home(submission, user), {"label": f"Báo cáo {period.title}", "url": return_url(submission)}],
+        **more,
+    }
+
+
+def _late(standing: Standing) -> str:
+    """Lateness hinders nothing, and is said before it happens."""
+    if standing.code is not Lateness.OVERDUE:
+        return ""
+    return f"Đã quá hạn {standing.days} ngày. Vẫn gửi được; báo cáo ghi nhận gửi muộn."
+
+
+def return_url(submission: Submission) -> str:
+    return reverse("return", args=[submission.pk])
+
+
+def _home(submission: Submission, user: User) -> list[dict[str, str]]:
+    """One's own work for a focal point, the board for the department."""
+    if is_focal_point(user):
+        return [{"label": "Việc của tôi", "url": reverse("home")}]
+    board = reverse("board", args=[submission.period_id])
+    return [{"label": f"Tiến độ – {submission.period.title}", "url": board}]

@@ -1,0 +1,79 @@
+"""The return of one agency as a list of tasks, with its deadline and its history."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from agencies.access import SignedInRequest, is_department, reads_returns
+from hauggiang_pcmd.lib.dates import format_date_text, format_moment
+from hauggiang_pcmd.lib.http import page, requires
+from reports.models import State, Submission, SubmissionEvent
+from reports.readiness import readiness
+from reports.task_list import Task, figures_task, next_task, section_tasks
+from reports.views.fetching import return_of
+from reports.views.return_frame import frame
+from reports.workflow import STEPS, Action
+
+
+@page("GET")
+@requires(reads_returns)
+def one_return(request: SignedInRequest, pk: int) -> HttpResponse:
+    submission = return_of(request, pk)
+    found = readiness(submission)
+    sections = section_tasks(submission, submission.narratives.select_related("assignment"))
+    figures = figures_task(submission, found)
+    tasks = [figures, *sections] if figures else sections
+    events = list(submission.events.select_related("by"))
+    context = frame(
+        submission,
+        request.user,
+        f"Báo cáo {submission.period.title}",
+        figures=[figures] if figures else [],
+        sections=sections,
+        done=sum(task.done for task in tasks),
+        total=len(tasks),
+        following=_following(submission, tasks),
+        dates=_dates(submission),
+        steps=[_step(event) for event in events],
+        returned=_returned(submission, events),
+        receipt_url=reverse("receipt", args=[pk]) if submission.first_submitted_on else "",
+        check_url=reverse("check", args=[pk]),
+        review_url=reverse("review", args=[pk]) if is_department(request.user) else "",
+    )
+    context["breadcrumb"] = context["breadcrumb"][:-1]
+    return render(request, "reports/return.html", context)
+
+
+def _following(submission: Submission, tasks: list[Task]) -> dict[str, str]:
+    """The one primary action: the next part, or the check when all is done."""
+    task = next_task(tasks)
+    if task is None:
+        return {"label": "Kiểm tra và gửi", "url": reverse("check", args=[submission.pk])}
+    return {"label": "Làm phần tiếp theo", "url": task.url}
+
+
+def _dates(submission: Submission) -> list[dict[str, str]]:
+    period = submission.period
+    window = f"{format_date_text(period.data_from)} – {format_date_text(period.data_to)}"
+    return [
+        {"key": "Số liệu từ – đến", "value": window, "url": ""},
+        {"key": "Hạn nộp", "value": format_date_text(period.agencies_due), "url": ""},
+        {"key": "Nơi nhận", "value": period.plan.consolidated_by.name, "url": ""},
+    ]
+
+
+def _returned(submission: Submission, events: list[SubmissionEvent]) -> SubmissionEvent | None:
+    """Why the return came back, while it is waiting to be mended."""
+    back = [event for event in events if event.action == Action.RETURN]
+    return back[-1] if back and submission.state == State.RETURNED else None
+
+
+def _step(event: SubmissionEvent) -> dict[str, str]:
+    """`Trả lại: từ “Đã gửi” sang “Trả lại”`, by whom and why."""
+    label = STEPS[Action(event.action)].label
+    return {
+        "what": f"{label}: từ “{State(event.from_state).label}” sang “{State(event.to_state).label}”",
+        "who": f"{event.by} ({event.by.get_role_display()})",
+        "when": format_moment(event.at),
+        "note": event.reason,
+    }
