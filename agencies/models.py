@@ -204,7 +204,7 @@ class User(AbstractBaseUser):
         Agency, models.PROTECT, null=True, blank=True, related_name="people", verbose_name="đơn vị"
     )
     is_active = models.BooleanField("đang dùng", default=True)
-    password_is_temporary = models.BooleanField("mật khẩu cấp tạm, phải đổi khi đăng nhập", default=False)
+    password_is_temporary = models.BooleanField("mật khẩu cấp tạm", default=False)
     date_joined = models.DateTimeField("ngày tạo", auto_now_add=True)
     history = HistoricalRecords(excluded_fields=["password", "last_login"])
 

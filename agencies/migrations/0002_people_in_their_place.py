@@ -14,12 +14,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='historicaluser',
             name='password_is_temporary',
-            field=models.BooleanField(default=False, verbose_name='mật khẩu cấp tạm, phải đổi khi đăng nhập'),
+            field=models.BooleanField(default=False, verbose_name='mật khẩu cấp tạm'),
         ),
         migrations.AddField(
             model_name='user',
             name='password_is_temporary',
-            field=models.BooleanField(default=False, verbose_name='mật khẩu cấp tạm, phải đổi khi đăng nhập'),
+            field=models.BooleanField(default=False, verbose_name='mật khẩu cấp tạm'),
         ),
         migrations.AddConstraint(
             model_name='user',
