@@ -7,7 +7,21 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.functional import cached_property
 
-from agencies.models import Agency, AgencyGroup, Register, User
+from agencies.models import Agency, AgencyGroup, Register, Role, User
+
+
+class PlanQuerySet(models.QuerySet["Plan"]):
+    def visible_to(self, user: User) -> "PlanQuerySet":
+        """Plans in which the person's agency has a part; leaders of the province and administrators see all."""
+        if user.agency_id is None:
+            return self
+        return self.filter(register__in=Agency.objects.acted_for_by(user).values("register"))
+
+    def overseen_by(self, user: User) -> "PlanQuerySet":
+        """Plans whose returns and results the person reads: what their agency consolidates; viewers read all."""
+        if user.role == Role.VIEWER:
+            return self
+        return self.filter(consolidated_by__in=Agency.objects.acted_for_by(user))
 
 
 class Plan(models.Model):
@@ -38,6 +52,8 @@ class Plan(models.Model):
     reporting_first_year = models.PositiveSmallIntegerField("năm báo cáo đầu")
     reporting_last_year = models.PositiveSmallIntegerField("năm báo cáo cuối")
     reporting_source = models.TextField("căn cứ của chế độ báo cáo", blank=True)
+
+    objects = PlanQuerySet.as_manager()
 
     class Meta:
         verbose_name = "kế hoạch"
@@ -186,6 +202,10 @@ class ReportingPeriodQuerySet(models.QuerySet["ReportingPeriod"]):
             return self
         registers = Agency.objects.acted_for_by(user).values("register")
         return self.filter(plan__register__in=registers)
+
+    def overseen_by(self, user: User) -> "ReportingPeriodQuerySet":
+        """Periods of the plans whose returns and results the person reads."""
+        return self.filter(plan__in=Plan.objects.overseen_by(user))
 
 
 class ReportingPeriod(models.Model):
