@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from agencies.models import AgencyGroup
 from hauggiang_pcmd.lib.collation import sort_key
@@ -99,7 +100,7 @@ FILTERS: dict[str, tuple[str, Callable[[Line], bool]]] = {
 URGENCY = [Lateness.OVERDUE, Lateness.MISSING, Lateness.LATE, Lateness.NOT_DUE, Lateness.ON_TIME]
 STATES = [State.SUBMITTED, State.RETURNED, State.DRAFT, State.ACCEPTED]
 
-ORDERS: dict[str, tuple[str, Callable[[Line], object]]] = {
+ORDERS: dict[str, tuple[str, Callable[[Line], Any]]] = {
     "": ("Thứ tự kế hoạch", lambda line: line.number),
     "ten": ("Đơn vị", lambda line: sort_key(line.name)),
     "tinh-trang": ("Tình trạng", lambda line: (STATES.index(State(line.state)), line.number)),
@@ -126,7 +127,7 @@ def counts(lines: list[Line]) -> dict[str, int]:
 
 
 def bundles(lines: list[Line], chosen: str, order: str) -> list[Bundle]:
-    """The lines that the filter keeps: under their groups in plan order, else one list. Unknown words choose nothing."""
+    """The lines that the filter keeps: under their groups in plan order, else one list. Unknown words are as none."""
     keeps = FILTERS.get(chosen, FILTERS[""])[1]
     kept = [line for line in lines if keeps(line)]
     if order not in ORDERS or not order:

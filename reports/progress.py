@@ -1,8 +1,9 @@
 """How far returns are: figures given, sections written, last activity; in three queries for any number of returns."""
 
 import datetime
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Max, Q
 
@@ -27,6 +28,9 @@ class Progress:
         return (self.figures_given + self.sections_written) / asked if asked else 1.0
 
 
+NOTHING: Mapping[str, Any] = {"asked": 0, "given": 0, "written": 0, "last": None}
+
+
 def progress_of(returns: Collection[Submission]) -> dict[int, Progress]:
     """The progress of each return, by its id."""
     ids = [one.pk for one in returns]
@@ -37,20 +41,19 @@ def progress_of(returns: Collection[Submission]) -> dict[int, Progress]:
     )
     found = {}
     for one in returns:
-        given = figures.get((one.period_id, one.agency_id), {})
-        written = sections.get(one.pk, {})
-        moments = [given.get("last"), written.get("last"), steps.get(one.pk)]
+        given, written = figures.get((one.period_id, one.agency_id), NOTHING), sections.get(one.pk, NOTHING)
+        moments = [given["last"], written["last"], steps.get(one.pk)]
         found[one.pk] = Progress(
-            given.get("asked", 0),
-            given.get("given", 0),
-            written.get("asked", 0),
-            written.get("written", 0),
+            given["asked"],
+            given["given"],
+            written["asked"],
+            written["written"],
             max((moment for moment in moments if moment is not None), default=None),
         )
     return found
 
 
-def _figures(returns: Collection[Submission]) -> dict[tuple[int, int], dict[str, object]]:
+def _figures(returns: Collection[Submission]) -> dict[tuple[int, int], Mapping[str, Any]]:
     rows = (
         Figure.objects.filter(
             period__in={one.period_id for one in returns}, agency__in={one.agency_id for one in returns}
@@ -62,7 +65,7 @@ def _figures(returns: Collection[Submission]) -> dict[tuple[int, int], dict[str,
     return {(row["period"], row["agency"]): row for row in rows}
 
 
-def _sections(ids: list[int]) -> list[dict[str, object]]:
+def _sections(ids: list[int]) -> list[Mapping[str, Any]]:
     required = Q(required=True)
     return list(
         Narrative.objects.filter(submission__in=ids)

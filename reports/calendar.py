@@ -1,0 +1,88 @@
+"""The reporting calendar as the department runs it: every period with its days, its state and its returns."""
+
+import datetime
+from collections import Counter
+from dataclasses import dataclass
+
+from agencies.models import User
+from plans.models import Plan, ReportingPeriod
+from reports.models import State, Submission
+from reports.period_wording import days_to
+
+
+@dataclass(frozen=True)
+class CalendarLine:
+    """A period with how many of its returns stand where. `code` and `state` as components/status.html prints them."""
+
+    period: ReportingPeriod
+    returns: Counter[str]
+    today: datetime.date
+
+    @property
+    def opened(self) -> bool:
+        return self.period.opened_at is not None
+
+    @property
+    def closed(self) -> bool:
+        return self.period.closed_at is not None
+
+    @property
+    def code(self) -> str:
+        return "done" if self.closed else "doing" if self.opened else "todo"
+
+    @property
+    def state(self) -> str:
+        return "Đã khóa" if self.closed else "Đang mở" if self.opened else "Chưa mở"
+
+    @property
+    def due(self) -> str:
+        """How far off the agencies' due day is, while it matters."""
+        return "" if self.closed else days_to(self.period.agencies_due, self.today)
+
+    @property
+    def total(self) -> int:
+        return sum(self.returns.values())
+
+    @property
+    def told(self) -> list[tuple[str, str, int]]:
+        """Code, word and number of each state that occurs."""
+        return [(state.value, state.label, self.returns[state]) for state in State if self.returns[state]]
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """The periods of one plan, newest first. `next_to_open` is the earliest that is not open yet."""
+
+    plan: Plan
+    lines: tuple[CalendarLine, ...]
+    next_to_open: ReportingPeriod | None
+
+
+def calendars(user: User, today: datetime.date) -> list[Calendar]:
+    """The calendars of all plans that the person oversees; two queries."""
+    periods = list(ReportingPeriod.objects.overseen_by(user).newest_first().select_related("plan"))
+    counts = _counts(periods)
+    by_plan: dict[int, list[ReportingPeriod]] = {}
+    for period in periods:
+        by_plan.setdefault(period.plan_id, []).append(period)
+    return [
+        Calendar(
+            of_plan[0].plan,
+            tuple(CalendarLine(period, counts.get(period.pk, Counter()), today) for period in of_plan),
+            next((period for period in reversed(of_plan) if period.opened_at is None), None),
+        )
+        for of_plan in by_plan.values()
+    ]
+
+
+def _counts(periods: list[ReportingPeriod]) -> dict[int, Counter[str]]:
+    counts: dict[int, Counter[str]] = {}
+    states = Submission.objects.filter(period__in=periods).values_list("period", "state")
+    for period, state in states:
+        counts.setdefault(period, Counter())[state] += 1
+    return counts
+
+
+def counts_of(period: ReportingPeriod) -> Counter[str]:
+    """How many returns of one period stand where."""
+    return _counts([period]).get(period.pk, Counter())

@@ -1,0 +1,130 @@
+"""What waits for the department: returns to review by age, late agencies, open periods."""
+
+import datetime
+from collections import Counter
+from dataclasses import dataclass
+
+from agencies.models import User
+from plans.models import ReportingPeriod
+from reports.lateness import Standing, standing_of
+from reports.models import State, Submission
+from reports.period_wording import days_to
+
+MOST_NAMES = 12
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A return that was handed in and waits for `days`."""
+
+    submission: Submission
+    standing: Standing
+    days: int
+
+    @property
+    def age(self) -> str:
+        return f"{self.days} ngày" if self.days > 0 else "hôm nay"
+
+
+@dataclass(frozen=True)
+class Late:
+    """An agency whose return should be there and is not."""
+
+    submission: Submission
+    standing: Standing
+
+
+@dataclass(frozen=True)
+class OpenPeriod:
+    """A period at work: how many returns stand where, and who is late."""
+
+    period: ReportingPeriod
+    returns: Counter[str]
+    late: tuple[Late, ...]
+    today: datetime.date
+
+    @property
+    def total(self) -> int:
+        return sum(self.returns.values())
+
+    @property
+    def accepted(self) -> int:
+        return self.returns[State.ACCEPTED]
+
+    @property
+    def words(self) -> str:
+        return f"{self.accepted}/{self.total} đơn vị đã được tiếp nhận"
+
+    @property
+    def due(self) -> str:
+        return days_to(self.period.agencies_due, self.today)
+
+    @property
+    def department_due(self) -> str:
+        return days_to(self.period.department_due, self.today)
+
+    @property
+    def told(self) -> list[tuple[str, str, int]]:
+        """Code, word and number of each state but accepted that occurs."""
+        return [
+            (state.value, str(state.label), self.returns[state])
+            for state in (State.SUBMITTED, State.RETURNED, State.DRAFT)
+            if self.returns[state]
+        ]
+
+    @property
+    def named_late(self) -> tuple[Late, ...]:
+        """The latest first, as many as a page can name."""
+        return self.late[:MOST_NAMES]
+
+    @property
+    def more_late(self) -> int:
+        return max(len(self.late) - MOST_NAMES, 0)
+
+
+@dataclass(frozen=True)
+class DepartmentWork:
+    queue: list[Waiting]
+    periods: list[OpenPeriod]
+    next_period: ReportingPeriod | None
+
+    @property
+    def late(self) -> int:
+        return sum(len(one.late) for one in self.periods)
+
+
+def department_work(user: User, today: datetime.date) -> DepartmentWork:
+    """All plans that the person's agency consolidates; three queries."""
+    every = ReportingPeriod.objects.overseen_by(user)
+    running = list(every.opened().filter(closed_at__isnull=True).newest_first().select_related("plan"))
+    by_pk = {period.pk: period for period in running}
+    returns = list(
+        Submission.objects.filter(period__in=by_pk)
+        .select_related("agency__group")
+        .order_by("agency__group__number", "agency__position")
+    )
+    for one in returns:
+        one.period = by_pk[one.period_id]
+    queue = [one for one in returns if one.state == State.SUBMITTED]
+    return DepartmentWork(
+        queue=sorted((_waiting(one, today) for one in queue), key=_age),
+        periods=[_open_period(period, returns, today) for period in running],
+        next_period=every.filter(opened_at__isnull=True).order_by("data_to", "data_from").first(),
+    )
+
+
+def _waiting(submission: Submission, today: datetime.date) -> Waiting:
+    sent = submission.first_submitted_on or today
+    return Waiting(submission, standing_of(submission, submission.period, today), (today - sent).days)
+
+
+def _age(waiting: Waiting) -> tuple[float, int]:
+    sent = waiting.submission.submitted_at
+    return (sent.timestamp() if sent else 0.0, waiting.submission.pk)
+
+
+def _open_period(period: ReportingPeriod, returns: list[Submission], today: datetime.date) -> OpenPeriod:
+    own = [one for one in returns if one.period_id == period.pk]
+    late = [Late(one, standing_of(one, period, today)) for one in own]
+    owing = sorted((one for one in late if one.standing.owes), key=lambda one: -one.standing.days)
+    return OpenPeriod(period, Counter(one.state for one in own), tuple(owing), today)

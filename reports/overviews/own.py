@@ -1,0 +1,106 @@
+"""What a focal point has still to do: returned returns first, then what is due, then what was sent."""
+
+import datetime
+from dataclasses import dataclass
+
+from agencies.models import User
+from plans.models import ReportingPeriod
+from reports.lateness import Lateness, Standing, standing_of
+from reports.models import State, Submission, SubmissionEvent
+from reports.progress import Progress, progress_of
+from reports.workflow import Action
+
+
+@dataclass(frozen=True)
+class OwnReturn:
+    """One return of the person's agency; `reason` is why it came back last."""
+
+    submission: Submission
+    standing: Standing
+    progress: Progress
+    reason: str
+
+    @property
+    def period(self) -> ReportingPeriod:
+        return self.submission.period
+
+    @property
+    def state_label(self) -> str:
+        return State(self.submission.state).label
+
+    @property
+    def remark(self) -> str:
+        """What being late means, or empty."""
+        if self.standing.code is not Lateness.OVERDUE:
+            return ""
+        return f"Đã quá hạn {self.standing.days} ngày. Vẫn gửi được; báo cáo ghi nhận gửi muộn."
+
+    @property
+    def left(self) -> str:
+        """What is missing: `còn 4 ô số liệu, 2 phần lời`."""
+        figures = self.progress.figures - self.progress.figures_given
+        sections = self.progress.sections - self.progress.sections_written
+        parts = [f"{figures} ô số liệu"] * bool(figures) + [f"{sections} phần lời"] * bool(sections)
+        return f"Còn {', '.join(parts)}." if parts else "Đã nhập đủ; kiểm tra rồi gửi."
+
+
+@dataclass(frozen=True)
+class OwnWork:
+    """`returned` and `due` wait for the person, `sent` for the department; `past` is over."""
+
+    returned: list[OwnReturn]
+    due: list[OwnReturn]
+    sent: list[OwnReturn]
+    past: list[OwnReturn]
+    last_sent: OwnReturn | None
+    next_period: ReportingPeriod | None
+
+    @property
+    def first(self) -> OwnReturn | None:
+        """Where to go on: the returned one that is due first, else the due one."""
+        return next(iter([*self.returned, *self.due]), None)
+
+    @property
+    def nothing(self) -> bool:
+        return not (self.returned or self.due)
+
+
+def own_work(user: User, today: datetime.date) -> OwnWork:
+    """The returns of the person's agency in all opened periods; eight queries."""
+    returns = list(
+        Submission.objects.visible_to(user)
+        .filter(period__opened_at__isnull=False)
+        .select_related("period__plan", "agency")
+        .order_by("period__agencies_due", "period__data_from")
+    )
+    progress, reasons = progress_of(returns), _reasons(returns)
+    own = [
+        OwnReturn(one, standing_of(one, one.period, today), progress[one.pk], reasons.get(one.pk, ""))
+        for one in returns
+    ]
+    running = [one for one in own if one.period.closed_at is None]
+    return OwnWork(
+        returned=[one for one in running if one.submission.state == State.RETURNED],
+        due=[one for one in running if one.submission.state == State.DRAFT],
+        sent=[one for one in running if one.submission.state == State.SUBMITTED],
+        past=[one for one in reversed(own) if one.period.closed_at or one.submission.state == State.ACCEPTED],
+        last_sent=max(
+            (one for one in own if one.submission.submitted_at is not None),
+            key=lambda one: (one.submission.submitted_at, one.submission.pk),
+            default=None,
+        ),
+        next_period=_next_period(user, today),
+    )
+
+
+def _reasons(returns: list[Submission]) -> dict[int, str]:
+    """Why each return that is back with its agency was sent back last."""
+    back = [one.pk for one in returns if one.state == State.RETURNED]
+    events = SubmissionEvent.objects.filter(submission__in=back, action=Action.RETURN).order_by("at", "id")
+    return dict(events.values_list("submission", "reason"))
+
+
+def _next_period(user: User, today: datetime.date) -> ReportingPeriod | None:
+    """The next period of the calendar that is not open yet."""
+    coming = ReportingPeriod.objects.visible_to(user).filter(opened_at__isnull=True, agencies_due__gte=today)
+    return coming.order_by("data_to", "data_from").first()

@@ -1,0 +1,90 @@
+"""The one page for leaders of the province: verdicts, what moved most, who is late, what is due next."""
+
+import datetime
+from collections import Counter
+from dataclasses import dataclass
+from fractions import Fraction
+
+from agencies.models import User
+from indicators.measures import VERDICT_LABELS, Verdict
+from plans.models import ReportingPeriod
+from reports.period_wording import days_to
+from reports.result_lines import PeriodResults, ResultLine, lines_of_results
+from reports.standings import AgencyStanding, standings
+
+MOST_CHANGES = 5
+ORDER = (Verdict.MET, Verdict.NOT_MET, Verdict.NOT_DUE, Verdict.NO_OCCURRENCE, Verdict.INCOMPLETE)
+
+
+@dataclass(frozen=True)
+class VerdictCount:
+    code: str
+    label: str
+    number: int
+
+
+@dataclass(frozen=True)
+class ProvinceOverview:
+    """`changes` hold the indicators whose percentage moved most against the same period last year."""
+
+    period: ReportingPeriod
+    results: PeriodResults
+    verdicts: tuple[VerdictCount, ...]
+    changes: tuple[ResultLine, ...]
+    late: tuple[AgencyStanding, ...]
+    accepted: int
+    total: int
+    deadlines: tuple[str, ...]
+
+    @property
+    def words(self) -> str:
+        return f"{self.accepted}/{self.total} đơn vị đã được tiếp nhận báo cáo"
+
+
+def chosen_period(user: User, asked: str) -> ReportingPeriod | None:
+    """The opened period that the address names, else the newest."""
+    periods = ReportingPeriod.objects.overseen_by(user).opened().newest_first().select_related("plan")
+    if asked.isascii() and asked.isdigit() and len(asked) < 18:
+        named = periods.filter(pk=int(asked)).first()
+        if named is not None:
+            return named
+    return periods.first()
+
+
+def province_overview(period: ReportingPeriod, today: datetime.date) -> ProvinceOverview:
+    """The period as leaders of the province read it: small counts of people are not told."""
+    results, states = lines_of_results(period, of_department=False), standings(period)
+    counts: Counter[Verdict] = results.verdicts()
+    return ProvinceOverview(
+        period=period,
+        results=results,
+        verdicts=tuple(VerdictCount(verdict, VERDICT_LABELS[verdict], counts[verdict]) for verdict in ORDER),
+        changes=tuple(_moved_most(results.lines)),
+        late=tuple(one for one in states if one.standing.owes),
+        accepted=sum(one.accepted for one in states),
+        total=len(states),
+        deadlines=tuple(_deadlines(period, today)),
+    )
+
+
+def _moved_most(lines: list[ResultLine]) -> list[ResultLine]:
+    """Percentages only: counts of different things do not compare. What is hidden does not move."""
+    moved = [(abs(_points(line)), place, line) for place, line in enumerate(lines) if _points(line)]
+    return [line for _, _, line in sorted(moved, key=lambda one: (-one[0], one[1]))[:MOST_CHANGES]]
+
+
+def _points(line: ResultLine) -> Fraction:
+    last_year = line.result.last_year
+    if last_year is None or last_year.difference is None or not line.words.comparison:
+        return Fraction(0)
+    return last_year.difference if line.result.measure.has_denominator else Fraction(0)
+
+
+def _deadlines(period: ReportingPeriod, today: datetime.date) -> list[str]:
+    """What of the period is still ahead."""
+    days = [
+        ("chốt số liệu", period.data_to),
+        ("các đơn vị nộp báo cáo", period.agencies_due),
+        ("báo cáo tổng hợp", period.department_due),
+    ]
+    return [f"{what}: {day.day}/{day.month}/{day.year} ({days_to(day, today)})" for what, day in days if day >= today]
