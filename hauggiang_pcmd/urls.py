@@ -8,5 +8,6 @@ from hauggiang_pcmd import views
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("", include("agencies.urls")),
+    path("", include("reports.urls")),
     path("quan-tri/", admin_site.urls),
 ]
