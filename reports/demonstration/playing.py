@@ -1,0 +1,123 @@
+"""Playing the demonstration: accounts, figures, words and steps by the verbs that people use, day by day."""
+
+import datetime
+from collections.abc import Callable
+
+from django.conf import settings
+from django.db import transaction
+
+from agencies.models import Demonstration, Locality, User
+from agencies.today import demonstration_day
+from hauggiang_pcmd.lib.refusal import Refused
+from indicators.hotspots import set_hotspots
+from plans.models import Plan, ReportingPeriod
+from reports.demonstration import scenario
+from reports.demonstration.accounts import People, open_accounts, open_administrator
+from reports.demonstration.chance import chance, one_of
+from reports.demonstration.figures import Invention, periods_of
+from reports.demonstration.returns import Clerk
+from reports.demonstration.scenario import Does, Happening, Round
+from reports.models import Submission
+from reports.plan_loading import load_plan
+from reports.rounds import agencies_of, close_period, open_period
+from reports.workflow import Action, take
+
+Say = Callable[[str], object]
+ACCEPTED_BY_LEADER = 0.6
+
+
+def play(say: Say) -> bool:
+    """Make an empty database the demonstration, whole or not at all; False where it is one already.
+
+    Refused where anything real is: a plan, a person, a return.
+    """
+    if demonstration_day() is not None:
+        return False
+    with transaction.atomic():
+        _refuse_real_data()
+        Demonstration.objects.create(day=scenario.last_day())
+        administrator = open_administrator()
+        say("Nạp kế hoạch và mở tài khoản…")
+        plan = _load(administrator)
+        _Stage(plan, open_accounts(plan), say).play()
+        _live_on(scenario.last_day())
+    return True
+
+
+def _refuse_real_data() -> None:
+    rows = {"kế hoạch": Plan.objects.all(), "tài khoản": User.objects.all(), "báo cáo": Submission.objects.all()}
+    if there := [name for name, found in rows.items() if found.exists()]:
+        raise Refused(
+            f"Cơ sở dữ liệu đã có dữ liệu thật ({', '.join(there)}): chỉ dựng bản trình diễn trên cơ sở dữ liệu trống."
+        )
+
+
+def _load(administrator: User) -> Plan:
+    path = settings.BASE_DIR / "plans" / "data" / scenario.plan_file_name()
+    report = load_plan(path, by=administrator)
+    return Plan.objects.select_related("consolidated_by").get(code=report.plan_file.document.code)
+
+
+def _live_on(day: datetime.date) -> None:
+    """The portal's day; steps are kept with it."""
+    Demonstration.objects.update(day=day)
+
+
+class _Stage:
+    """One plan with its people, while its periods pass."""
+
+    def __init__(self, plan: Plan, people: People, say: Say) -> None:
+        self.plan, self.people, self.say = plan, people, say
+        self.clerk = Clerk(Invention(plan))
+        self.returns: dict[str, Submission] = {}
+
+    def play(self) -> None:
+        told = scenario.labels()
+        for period in periods_of(self.plan):
+            if period.label in told:
+                self.say(f"Kỳ {period.label}…")
+                self._pass(period)
+
+    def _pass(self, period: ReportingPeriod) -> None:
+        round_ = scenario.round_of(period, [agency.code for agency in agencies_of(period)])
+        _live_on(round_.opened)
+        specialist = self.people.specialists[0]
+        if period.label == scenario.hotspot_list().before:
+            self._list_hotspots(by=specialist)
+        open_period(period, by=specialist)
+        self.returns = {one.agency.code: one for one in Submission.objects.of_period(period)}
+        for submission in self.returns.values():
+            submission.period = period  # one object, so that its quarters are read once
+        for happening in round_.happenings:
+            _live_on(happening.day)
+            self._happen(happening, round_)
+        if round_.closed:
+            _live_on(round_.closed)
+            close_period(period, by=self.people.leader)
+
+    def _list_hotspots(self, *, by: User) -> None:
+        codes = scenario.hotspot_list().localities
+        set_hotspots(self.plan, list(Locality.objects.filter(register=self.plan.register, code__in=codes)), by=by)
+
+    def _happen(self, happening: Happening, round_: Round) -> None:
+        """One thing that somebody does to a return."""
+        submission = self.returns[happening.agency]
+        focal_point = self.people.focal_points[happening.agency]
+        slip = round_.slips.get(happening.agency)
+        specialist = one_of(self.people.specialists, 0, happening.agency, submission.period.label)
+        match happening.does:
+            case Does.BEGIN:
+                self.clerk.begin(submission, by=focal_point)
+            case Does.ENTER:
+                waiting = round_.waiting.get(happening.agency)
+                self.clerk.enter(submission, by=focal_point, slip=slip, waiting=waiting)
+            case Does.MEND if slip:
+                by = specialist if slip.by_department else focal_point
+                self.clerk.mend(submission, slip, by=focal_point, figures_by=by)
+            case Does.SUBMIT:
+                take(Action.SUBMIT, submission, by=focal_point)
+            case Does.RETURN:
+                take(Action.RETURN, submission, by=specialist, reason=slip.reason if slip else "")
+            case Does.ACCEPT:
+                by_leader = chance(happening.agency, submission.period.label, "accepts") < ACCEPTED_BY_LEADER
+                take(Action.ACCEPT, submission, by=self.people.leader if by_leader else specialist)
