@@ -115,9 +115,19 @@ def _against_threshold(indicator: Indicator, verdict: Verdict, shortfall: Fracti
     aim = threshold_words(indicator)
     if verdict is Verdict.MET:
         return f"đạt mức {aim}"
-    lacking = shortfall_words(indicator, shortfall)
+    lacking = _lacking(indicator, shortfall)
     later = "chưa đến hạn đánh giá" if verdict is Verdict.NOT_DUE else ""
     return "; ".join(words for words in (f"chưa đạt mức {aim}", lacking, later) if words)
+
+
+def _lacking(indicator: Indicator, shortfall: Fraction | None) -> str:
+    """As for the whole plan, but a single agency lacks quarters, and a single answer nothing that could be counted."""
+    measure = measure_for(indicator)
+    if isinstance(measure, DistrictShare):
+        return ""
+    if isinstance(measure, Frequency) and shortfall:
+        return f"còn thiếu {format_number(shortfall)} {PER[indicator.every]}"
+    return shortfall_words(indicator, shortfall)
 
 
 def _limit(indicator: Indicator) -> Decimal | None:

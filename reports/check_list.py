@@ -10,13 +10,12 @@ from indicators.comparatives import comparatives_for
 from indicators.figure_wording import OwnResult, changes, figure_words, own_result
 from indicators.forms import FigureForm, figure_form
 from indicators.forms.lines import Box
-from indicators.models import FigureState
 from reports.figure_sheet import Problem
 from reports.models import Narrative, Submission
 from reports.readiness import CheckedFigure, Readiness
-from reports.sheet_rows import STATES
+from reports.sheet_rows import figure_status
 
-UNEXPLAINED = "cần ghi lý do ngắn."
+UNEXPLAINED = "Cần ghi lý do ngắn."
 PERSONAL = "Nội dung có dãy số giống số căn cước. Hệ thống không nhận thông tin cá nhân. Hãy xóa phần được tô."
 
 
@@ -60,7 +59,7 @@ def check_lines(
 
 def _line(checked: CheckedFigure, earlier: Earlier, form: FigureForm, sheet: str) -> CheckLine:
     figure = checked.figure
-    status, label = STATES[FigureState(figure.state)]
+    status, label = figure_status(checked)
     warnings = [finding.message for finding in checked.of(Severity.WARNING)]
     return CheckLine(
         statistic=figure.indicator.is_statistic,
@@ -92,17 +91,19 @@ def _problems(checked: CheckedFigure, sheet: str) -> Iterator[Problem]:
 
 def hindrances(submission: Submission, found: Readiness, lines: list[CheckLine]) -> list[Problem]:
     """All that stands between the return and handing it in, for the summary on top of the page."""
-    problems = [Problem(f"{line.code}: {one.text}", one.href) for line in lines for one in line.problems]
-    problems += [
-        Problem(f"{line.code}: {text}", f"#{line.reason.id}")
-        for line in lines
-        if line.reason
-        for text in line.reason.errors or line.unexplained
-    ]
+    problems = [one for line in lines for one in _hindrances_of(line)]
     pattern = reverse("section", args=[submission.pk, 0])
     problems += [Problem(f"{one.heading}: chưa có nội dung.", _address(pattern, one)) for one in found.empty_sections]
     problems += [Problem(f"{one.heading}: {PERSONAL}", _address(pattern, one)) for one in found.personal_data]
     return problems
+
+
+def _hindrances_of(line: CheckLine) -> Iterator[Problem]:
+    for problem in line.problems:
+        yield Problem(f"{line.code}: {problem.text}", problem.href)
+    if line.reason:
+        for text in line.reason.errors or line.unexplained:
+            yield Problem(f"{line.code}: {text}", f"#{line.reason.id}")
 
 
 def _address(pattern: str, section: Narrative) -> str:

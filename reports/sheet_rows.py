@@ -81,7 +81,7 @@ class Beside:
 def row_of(form: FigureForm, checked: CheckedFigure, beside: Beside) -> Row:
     figure, indicator = checked.figure, checked.figure.indicator
     earlier, conflict = beside.earlier, beside.conflict
-    status, label = STATES[FigureState(figure.state)]
+    status, label = figure_status(checked)
     warnings = [finding.message for finding in checked.of(Severity.WARNING)]
     wrong = [] if any(form.findings.values()) else [finding.message for finding in checked.of(Severity.ERROR)]
     return Row(
@@ -115,6 +115,16 @@ def row_of(form: FigureForm, checked: CheckedFigure, beside: Beside) -> Row:
         history_url=beside.history_url if figure.version else "",
         conflict=_conflict(form, conflict) if conflict else None,
     )
+
+
+def figure_status(checked: CheckedFigure) -> tuple[str, str]:
+    """Code and word of how far a figure is."""
+    if checked.figure.state != FigureState.MISSING:
+        if checked.of(Severity.ERROR):
+            return "doing", "Cần xem lại"
+        if checked.of(Severity.MISSING):
+            return "doing", "Nhập dở"
+    return STATES[FigureState(checked.figure.state)]
 
 
 def _shows_result(indicator: Indicator) -> bool:

@@ -21,14 +21,16 @@ class Task:
     url: str
     code: str
     note: str = ""
+    optional: bool = False
 
     @property
     def state(self) -> str:
-        return STATES[self.code]
+        return "Không bắt buộc" if self.optional and self.code == "todo" else STATES[self.code]
 
     @property
     def done(self) -> bool:
-        return self.code == "done"
+        """Nothing is left to do; what may stay empty is done when it is."""
+        return self.code == "done" or (self.optional and self.code == "todo")
 
 
 def figures_task(submission: Submission, found: Readiness) -> Task | None:
@@ -45,9 +47,11 @@ def figures_task(submission: Submission, found: Readiness) -> Task | None:
 
 
 def section_tasks(submission: Submission, sections: Iterable[Narrative]) -> list[Task]:
-    """A task a section; those that may stay empty are done when they are."""
+    """A task a section; some may stay empty."""
     pattern = reverse("section", args=[submission.pk, 0])
-    return [Task(one.heading, _address(pattern, one), *_section_state(one)) for one in sections]
+    return [
+        Task(one.heading, _address(pattern, one), *_section_state(one), optional=not one.required) for one in sections
+    ]
 
 
 def next_task(tasks: Iterable[Task]) -> Task | None:
@@ -72,9 +76,7 @@ def _section_state(section: Narrative) -> tuple[str, str]:
         return "doing", "Có dãy số giống số căn cước, phải xóa trước khi gửi."
     if section.text.strip():
         return "done", words
-    if section.required:
-        return "todo", words
-    return "done", "Không bắt buộc, đang để trống."
+    return "todo", words
 
 
 def shortened(text: str) -> str:

@@ -88,9 +88,9 @@ class RatioForm(AmountForm):
         top = (before.numerator(), last_year.numerator())
         bottom = (before.denominator(), last_year.denominator())
         return [
-            self.number_line("numerator", indicator.numerator or "Tử số", top, "Tử số"),
+            self.number_line("numerator", _named("Tử số", indicator.numerator), top),
             *self.breakdown(before, last_year),
-            self.number_line("denominator", indicator.denominator or "Mẫu số", bottom, "Mẫu số"),
+            self.number_line("denominator", _named("Mẫu số", indicator.denominator), bottom),
         ]
 
 
@@ -128,6 +128,10 @@ class HotspotForm(NumbersForm):
             for part in self.parts
             if (place := part.locality) is not None
         ]
+
+
+def _named(name: str, definition: str) -> str:
+    return f"{name}: {definition}" if definition else name
 
 
 def _within(part: FigurePart) -> str:

@@ -54,7 +54,7 @@ class AnswerForm(ChoosingForm):
     def lines(self, before: Past, last_year: Past) -> list[Line]:
         return [
             Line(
-                label="Đơn vị đã làm được việc này chưa?",
+                label="Đơn vị đã thực hiện chưa?",
                 id=self.id_of("numerator"),
                 hint=self.figure.indicator.numerator,
                 options=self.options("numerator", ANSWERS),

@@ -75,14 +75,13 @@
 
   // --- Keys in a table of figures ----------------------------------------------------------------------------------
 
-  const cellInput = (row, index) => row?.cells[index]?.querySelector("input:not([type=checkbox], :disabled, [readonly])");
+  const cellInput = (row, index) => row?.cells[index]?.querySelector("input:not([type=checkbox], [type=radio], [type=hidden], :disabled, [readonly])");
 
   const neighbour = (input, step) => {
     const cell = input.closest("td, th");
-    let row = cell?.parentElement;
-    while (row) {
-      row = step > 0 ? row.nextElementSibling : row.previousElementSibling;
-      const found = row && cellInput(row, cell.cellIndex);
+    const rows = [...(cell?.closest("table")?.rows ?? [])];
+    for (let place = rows.indexOf(cell?.parentElement) + step; rows[place]; place += step) {
+      const found = cellInput(rows[place], cell.cellIndex);
       if (found) return found;
     }
     return null;
