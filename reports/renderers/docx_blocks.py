@@ -56,7 +56,7 @@ def add_title(word: Document, document: OfficialDocument) -> None:
         run = subject.add_run(line)
         if place < len(lines) - 1:
             run.add_break()
-    _rule(word.add_paragraph(), min(rule_length(lines, 14, "Bold"), TEXT_WIDTH * MM / 2), TEXT_WIDTH)
+    _rule(word.add_paragraph(), min(rule_length(lines, 14, "Bold"), TEXT_WIDTH * MM * 0.45), TEXT_WIDTH)
 
 
 def add_signature(word: Document, document: OfficialDocument) -> None:

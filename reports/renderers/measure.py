@@ -51,19 +51,11 @@ def balanced(text: str, size: float, face: str, room: float, *, at_dashes: bool 
     lines: a name stays whole on both sides of its dash.
     """
     words = _WORDS.findall(text.strip())
-    lines = _filled(words, size, face, room)
+    lines = _evenly_filled([(word, *_widths(word, size, face)) for word in words], room)
     if at_dashes:
-        clauses = _filled(re.split(r"(?<= - )", text.strip()), size, face, room)
-        if len(clauses) <= len(lines) and all(width(clause, size, face) <= room for clause in clauses):
-            return clauses
-    too_tight, fits = 0.0, room
-    while fits - too_tight > 1:
-        middle = (too_tight + fits) / 2
-        narrower = _filled(words, size, face, middle)
-        if len(narrower) > len(lines):
-            too_tight = middle
-        else:
-            fits, lines = middle, narrower
+        clauses = re.split(r"(?<= - )", text.strip())
+        if len(clauses) <= len(lines) and all(width(clause.strip(), size, face) <= room for clause in clauses):
+            return [clause.strip() for clause in clauses]
     return lines
 
 
@@ -104,13 +96,30 @@ def _short_words(text: str, size: float, room: float) -> Iterator[str]:
         yield from (word[start : start + step] for start in range(0, len(word), step))
 
 
-def _filled(words: list[str], size: float, face: str, room: float) -> list[str]:
-    lines = [""]
-    for word in words:
-        if lines[-1] and width((lines[-1] + word).rstrip(), size, face) > room:
-            lines.append("")
-        lines[-1] += word
-    return [line.rstrip() for line in lines]
+def _widths(word: str, size: float, face: str) -> tuple[float, float]:
+    """With the spaces after it, and without."""
+    return width(word, size, face), width(word.rstrip(), size, face)
+
+
+def _evenly_filled(words: list[tuple[str, float, float]], room: float) -> list[str]:
+    """The fewest lines, and among those the ones whose free room, squared, is least in sum: found word by word."""
+    best: list[tuple[int, float, int]] = [(0, 0.0, 0)]
+    for last in range(1, len(words) + 1):
+        choices, used = [], 0.0
+        for first in range(last - 1, -1, -1):
+            length = used + words[first][2] if first == last - 1 else used + words[first][1]
+            if length > room and first < last - 1:
+                break
+            lines, waste, _ = best[first]
+            choices.append((lines + 1, waste + (room - min(length, room)) ** 2, first))
+            used = length
+        best.append(min(choices))
+    found, last = [], len(words)
+    while last:
+        first = best[last][2]
+        found.append("".join(word for word, _, _ in words[first:last]).rstrip())
+        last = first
+    return found[::-1]
 
 
 @lru_cache(maxsize=10_000)

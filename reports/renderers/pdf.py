@@ -76,7 +76,7 @@ def _html(document: OfficialDocument) -> str:
 
 def _title(text: str, size: float, room: float, *, at_dashes: bool = False) -> Title:
     lines = balanced(text, size, "Bold", room, at_dashes=at_dashes)
-    return Title(lines, min(rule_length(lines, size, "Bold"), room / 2))
+    return Title(lines, min(rule_length(lines, size, "Bold"), room * 0.45))
 
 
 def _annex(annex: Annex) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Reports of many sizes, from a single paragraph to what strains every rule of the form."""
 
+import datetime
 from dataclasses import replace
 
 from reports.document import Annex, Column, Contribution, Letterhead, OfficialDocument, Part, Row, Signature, Table
@@ -143,3 +144,9 @@ def awkward() -> OfficialDocument:
         minimal(), letterhead=head, subject=f"{WORDS} {LONG_WORD}", parts=parts, annexes=(annex,),
         recipients=(*RECIPIENTS, LONG_WORD), signature=signature,
     )  # fmt: skip
+
+
+def dated() -> OfficialDocument:
+    """What the clerk has given number and day, signed by its head."""
+    head = replace(HEAD, number="5", day=datetime.date(2026, 1, 5))
+    return replace(minimal(), letterhead=head, signature=Signature(("GIÁM ĐỐC",), "Trần Thị Bích Ngọc"))

@@ -96,3 +96,7 @@ def reporting(agencies: Sequence[str], number: str = "IV") -> Annex:
 def _share(row: int, place: int) -> tuple[Cell, Cell, Cell]:
     part, of = 41 + row + place, 1050 + row
     return whole(part), whole(of), percent(part, of)
+
+
+def printed(cell: Cell) -> str:
+    return cell.text if isinstance(cell, Quantity) else cell

@@ -1,0 +1,221 @@
+"""An official PDF as a reader sees it: runs of text, drawn lines, pages, annexes. Points from the top left corner."""
+
+import io
+import unicodedata
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+from typing import Any
+
+import pdfplumber
+import pikepdf
+
+from reports.document import OfficialDocument
+
+MM = 72 / 25.4
+TOP_MARGIN = 20 * MM
+ROUNDING = 0.6
+
+
+@dataclass(frozen=True)
+class Run:
+    """Text that was set in one go: one line, one font. Spaces around it do not count as part of it."""
+
+    page: int
+    text: str
+    x0: float
+    x1: float
+    top: float
+    baseline: float
+    size: float
+    font: str
+
+    @property
+    def bold(self) -> bool:
+        return "Bold" in self.font
+
+    @property
+    def italic(self) -> bool:
+        return "Italic" in self.font
+
+    @property
+    def centre(self) -> float:
+        return (self.x0 + self.x1) / 2
+
+    @property
+    def length(self) -> float:
+        return self.x1 - self.x0
+
+
+@dataclass(frozen=True)
+class Stroke:
+    """A drawn horizontal line."""
+
+    x0: float
+    x1: float
+    top: float
+
+    @property
+    def length(self) -> float:
+        return self.x1 - self.x0
+
+    @property
+    def centre(self) -> float:
+        return (self.x0 + self.x1) / 2
+
+
+@dataclass(frozen=True)
+class Line:
+    """The runs of running text that stand on one baseline, from left to right."""
+
+    runs: tuple[Run, ...]
+
+    @property
+    def text(self) -> str:
+        return " ".join(run.text for run in self.runs)
+
+    @property
+    def page(self) -> int:
+        return self.runs[0].page
+
+    @property
+    def x0(self) -> float:
+        return self.runs[0].x0
+
+    @property
+    def x1(self) -> float:
+        return self.runs[-1].x1
+
+    @property
+    def baseline(self) -> float:
+        return self.runs[0].baseline
+
+
+class Page:
+    """One page: `body` between the margins, `margin` above it."""
+
+    def __init__(self, page: Any) -> None:
+        self.plumbed = page
+        self.index = page.page_number - 1
+        self.width, self.height = float(page.width), float(page.height)
+        self.chars = [char for char in page.chars if not char["text"].isspace()]
+        groups = groupby(page.chars, key=lambda char: (char["mcid"], char["fontname"], round(char["top"], 1)))
+        runs = [run for _, chars in groups if (run := self._run(list(chars)))]
+        self.margin = [run for run in runs if run.baseline < TOP_MARGIN]
+        self.body = [run for run in runs if run.baseline >= TOP_MARGIN]
+
+    def _run(self, chars: list[dict[str, Any]]) -> Run | None:
+        text = "".join(char["text"] for char in chars)
+        seen = [char for char in chars if not char["text"].isspace()]
+        if not seen:
+            return None
+        first = seen[0]
+        baseline = self.height - first["matrix"][5]
+        size, font = round(first["size"], 1), first["fontname"]
+        return Run(self.index, text.strip(), first["x0"], seen[-1]["x1"], first["top"], baseline, size, font)
+
+    @property
+    def landscape(self) -> bool:
+        return self.width > self.height
+
+    @cached_property
+    def strokes(self) -> list[Stroke]:
+        """Thin filled boxes: the lines under titles."""
+        return [Stroke(box["x0"], box["x1"], box["top"]) for box in self.plumbed.rects if box["height"] < 2]
+
+    @cached_property
+    def _upright(self) -> list[tuple[float, float, float]]:
+        """Vertical lines: where they stand, from where to where they go."""
+        return [(line["x0"], line["top"], line["bottom"]) for line in self.plumbed.lines if close(line["width"], 0)]
+
+    def frame(self, run: Run) -> tuple[float, float] | None:
+        """The lines to the left and right of text in a table, also where a row goes on on the next page."""
+        beside = [x for x, top, bottom in self._upright if top <= run.baseline <= bottom]
+        left, right = [x for x in beside if x <= run.centre], [x for x in beside if x > run.centre]
+        return (max(left), min(right)) if left and right else None
+
+    @cached_property
+    def table_runs(self) -> list[Run]:
+        return [run for run in self.body if self.frame(run)]
+
+    @cached_property
+    def tables(self) -> list[Any]:
+        return list(self.plumbed.find_tables())
+
+
+class ReadPdf:
+    """What came out for `document`."""
+
+    def __init__(self, document: OfficialDocument, data: bytes, *, draft: bool) -> None:
+        self.document, self.data, self.draft = document, data, draft
+        self.pages = [Page(page) for page in pdfplumber.open(io.BytesIO(data)).pages]
+        self.file = pikepdf.open(io.BytesIO(data))
+
+    @cached_property
+    def main(self) -> list[Page]:
+        return [page for page in self.pages if not page.landscape]
+
+    @cached_property
+    def annexes(self) -> list[list[Page]]:
+        """The pages of each annex; an annex begins with its name."""
+        found: list[list[Page]] = []
+        for page in self.pages:
+            if page.landscape and page.body[0].text.startswith("Phụ lục"):
+                found.append([])
+            if page.landscape:
+                found[-1].append(page)
+        return found
+
+    @property
+    def first(self) -> Page:
+        return self.pages[0]
+
+    def run(self, text: str) -> Run:
+        """The first run that says exactly this."""
+        return next(run for page in self.pages for run in page.body if run.text == text)
+
+    def starting(self, text: str) -> Run:
+        return next(run for page in self.pages for run in page.body if run.text.startswith(text))
+
+    @cached_property
+    def before_text(self) -> list[Run]:
+        """Letterhead, title and addressee."""
+        runs = self.first.body
+        return runs[: runs.index(self.starting("Kính gửi")) + 1]
+
+    @cached_property
+    def ending(self) -> list[Run]:
+        """Recipients and signature."""
+        runs = [run for page in self.main for run in page.body]
+        return runs[runs.index(self.run("Nơi nhận:")) :]
+
+    @cached_property
+    def text_lines(self) -> list[Line]:
+        """The running text from the preamble to the closing sentence."""
+        around = {*self.before_text, *self.ending}
+        runs = [run for page in self.main for run in page.body if run not in around]
+        return [Line(tuple(line)) for _, line in groupby(runs, key=lambda run: (run.page, round(run.baseline)))]
+
+    @cached_property
+    def paragraphs(self) -> list[list[Line]]:
+        """The running text again, a list for each paragraph: its first line is indented."""
+        found: list[list[Line]] = []
+        for line in self.text_lines:
+            if line.x0 > 30 * MM + 9 * MM or not found:
+                found.append([])
+            found[-1].append(line)
+        return found
+
+    @cached_property
+    def all_text(self) -> str:
+        """Everything printed, without spaces."""
+        return squeezed("".join(char["text"] for page in self.pages for char in page.plumbed.chars))
+
+
+def close(one: float, other: float, by: float = 1.0) -> bool:
+    return abs(one - other) <= by
+
+
+def squeezed(text: str) -> str:
+    """NFC without any white space: how text is compared that may be broken into lines anywhere."""
+    return "".join(unicodedata.normalize("NFC", text).split())
