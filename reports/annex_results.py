@@ -30,6 +30,9 @@ COLUMNS = (
     Column("Ghi chú", 14),
 )
 
+MOST_NAMES = 4
+"""More agencies than these are named in the text only: a cell of names makes a row as long as the page."""
+
 
 def results_table(period: ReportingPeriod, results: list[Result]) -> Table:
     """A row an indicator under the heading of its goal group."""
@@ -86,7 +89,9 @@ def value_cell(result: Result) -> Quantity:
 
 def remarks(result: Result, shortfall: str) -> str:
     """What must be known beside a result: what it lacks, who has not reported, how the plan words it."""
-    notes = [shortfall, result.remark.rstrip("."), missing_words(result)]
+    few = len(result.missing) <= MOST_NAMES
+    missing = missing_words(result) if few else f"chưa có số liệu của {len(result.missing)} đơn vị (xem mục II.2)"
+    notes = [shortfall, result.remark.rstrip("."), missing]
     if result.indicator.aspirational:
         notes.append("phấn đấu")
     text = "; ".join(note for note in notes if note)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils import timezone
 
+from agencies.accounts import agencies_without_focal_point
 from agencies.models import Agency, User
 from hauggiang_pcmd.lib.refusal import Refused
 from indicators.blank import make_blank_figures, reporting_pairs
@@ -42,7 +43,9 @@ def preview_opening(period: ReportingPeriod) -> Opening:
     there = set(Submission.objects.filter(period=period).values_list("agency_id", flat=True))
     new = [agency for agency in agencies if agency.pk not in there]
     figures = len(reporting_pairs(period, agencies)) - Figure.objects.filter(period=period).count()
-    return Opening(len(new), max(figures, 0), len(_sections(period, new)), _without_account(agencies))
+    return Opening(
+        len(new), max(figures, 0), len(_sections(period, new)), tuple(agencies_without_focal_point(agencies))
+    )
 
 
 @transaction.atomic
@@ -66,7 +69,7 @@ def open_period(period: ReportingPeriod, *, by: User) -> Opening:
         section.submission = by_agency[agency_id]
     Narrative.objects.bulk_create([section for _, section in sections], batch_size=500)
     figures = make_blank_figures(period, agencies)
-    return Opening(len(new), figures, len(sections), _without_account(agencies))
+    return Opening(len(new), figures, len(sections), tuple(agencies_without_focal_point(agencies)))
 
 
 @transaction.atomic
@@ -91,11 +94,6 @@ def reopen_period(period: ReportingPeriod, *, by: User) -> None:
         raise Refused(f"Kỳ {period.label} chưa khóa.")
     open_agencies = Submission.objects.filter(period=period).open_for_entry().values("agency")
     Figure.objects.filter(period=period, agency__in=open_agencies).update(locked_at=None)
-
-
-def _without_account(agencies: Iterable[Agency]) -> tuple[Agency, ...]:
-    served = set(User.objects.filter(is_active=True, agency__isnull=False).values_list("agency_id", flat=True))
-    return tuple(agency for agency in agencies if agency.pk not in served)
 
 
 def _sections(period: ReportingPeriod, agencies: Iterable[Agency]) -> list[tuple[int, Narrative]]:
