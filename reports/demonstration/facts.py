@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from agencies.models import Agency
+from hauggiang_pcmd.lib.dates import format_date_text
 from hauggiang_pcmd.lib.number_format import format_number, format_percent, prose_count
 from indicators.comparatives import Comparatives
 from indicators.entry import measure_for
@@ -84,6 +85,7 @@ def names_of(agency: Agency, period: ReportingPeriod) -> Facts:
         "agency": agency.name,
         "area": _uncapitalised(agency.locality.name) if agency.locality else "",
         "plan": f"{plan.kind} số {plan.number}",
+        "plan.day": format_date_text(plan.issued_on),
         "Period": title,
         "period": _uncapitalised(title),
         "year": str(period.year),

@@ -49,14 +49,18 @@ def _paragraphs(
         told = paragraph if isinstance(paragraph, dict) else {"say": paragraph}
         if not _belongs(told, period):
             continue
-        wordings = _sayable(told["say"], facts) or _sayable(told.get("otherwise", []), facts)
-        if wordings:
+        if wordings := _wordings(told, facts):
             chosen = one_of(wordings, place, *names, number)
             yield FACT.sub(lambda found: facts[found[1]], chosen)
 
 
 def _belongs(told: Mapping[str, Any], period: ReportingPeriod) -> bool:
     return told.get("annual", period.annual) == period.annual and period.year in told.get("years", [period.year])
+
+
+def _wordings(told: Mapping[str, Any], facts: Facts) -> list[str]:
+    wordings = _sayable(told["say"], facts) if told.get("needs", "year") in facts else []
+    return wordings or _sayable(told.get("otherwise", []), facts)
 
 
 def _sayable(wordings: Iterable[str], facts: Facts) -> list[str]:

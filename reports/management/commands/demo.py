@@ -21,8 +21,12 @@ class Command(PlainCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Exits 0 where the demonstration is there by now, made just now or before; 1 where it is refused."""
         if not options["accounts"]:
-            made = play(self.stderr.write)
+            made = play(self._say)
             done = "Đã dựng bản trình diễn" if made else "Cơ sở dữ liệu này đã là bản trình diễn, không đổi gì"
-            self.stderr.write(f"{done}; cổng ở ngày {format_date_text(today())}.")
+            self._say(f"{done}; cổng ở ngày {format_date_text(today())}.")
         if table := accounts_table():
             self.stdout.write(table)
+
+    def _say(self, line: str) -> None:
+        """Progress is no error, and is not coloured like one."""
+        self.stderr.write(line, style_func=str)
