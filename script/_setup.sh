@@ -3,6 +3,7 @@
 # Debian 12 and 13, as root or with sudo; the second time it only looks.
 
 set -euo pipefail
+shopt -s inherit_errexit
 
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 PYTHON=$ROOT/.venv/bin/python
@@ -87,6 +88,9 @@ prepare_database() {
     "$PYTHON" "$ROOT/manage.py" migrate --no-input --verbosity 0 >&2
     "$PYTHON" "$ROOT/manage.py" createcachetable >&2
 }
+
+# alone COMMAND...: while no other script of this folder prepares its database.
+alone() { (flock 9 && "$@" 9>&-) 9>"$ROOT/var/.database.lock"; }
 
 # collect_static: copies and compresses static files, which takes a while, when they or a library changed.
 collect_static() {
