@@ -14,7 +14,7 @@ FRAMED = ["403", "404", "409", "422"]
 
 
 @pytest.fixture
-def request_for_nothing(rf: RequestFactory):
+def request_for_nothing(rf: RequestFactory, db: None):
     request = rf.get("/khong-co/")
     request.user = AnonymousUser()
     return request
