@@ -17,9 +17,10 @@ from reports.standings import AgencyStanding, standings
 
 @dataclass(frozen=True)
 class Line:
-    """One agency. `number` is its place in the plan's order."""
+    """One agency. `number` is its group's in the plan, with its place in a group of several: 7, 12.3."""
 
-    number: int
+    place: int
+    number: str
     of: AgencyStanding
     progress: Progress
 
@@ -41,6 +42,7 @@ class Line:
 
     @property
     def figures(self) -> str:
+        """`4/12`, beside a bar."""
         return f"{self.progress.figures_given}/{self.progress.figures}"
 
     @property
@@ -54,12 +56,19 @@ class Line:
 
 @dataclass(frozen=True)
 class Bundle:
-    """The lines of one group of the plan; it is complete only when every agency of it is accepted."""
+    """The lines of one group of the plan; it is complete only when every agency of it is accepted.
+
+    A group that is one agency of the same name needs no heading.
+    """
 
     group: AgencyGroup | None
     lines: tuple[Line, ...]
     accepted: int
     members: int
+
+    @property
+    def headed(self) -> bool:
+        return self.group is not None and (self.members > 1 or self.lines[0].name != self.group.heading)
 
     @property
     def complete(self) -> bool:
@@ -101,14 +110,14 @@ URGENCY = [Lateness.OVERDUE, Lateness.MISSING, Lateness.LATE, Lateness.NOT_DUE, 
 STATES = [State.SUBMITTED, State.RETURNED, State.DRAFT, State.ACCEPTED]
 
 ORDERS: dict[str, tuple[str, Callable[[Line], Any]]] = {
-    "": ("Thứ tự kế hoạch", lambda line: line.number),
+    "": ("Thứ tự kế hoạch", lambda line: line.place),
     "ten": ("Đơn vị", lambda line: sort_key(line.name)),
-    "tinh-trang": ("Tình trạng", lambda line: (STATES.index(State(line.state)), line.number)),
-    "thoi-han": ("Thời hạn", lambda line: (URGENCY.index(line.of.standing.code), -line.of.standing.days, line.number)),
-    "so-lieu": ("Số liệu", lambda line: (line.progress.share, line.number)),
+    "tinh-trang": ("Tình trạng", lambda line: (STATES.index(State(line.state)), line.place)),
+    "thoi-han": ("Thời hạn", lambda line: (URGENCY.index(line.of.standing.code), -line.of.standing.days, line.place)),
+    "so-lieu": ("Số liệu", lambda line: (line.progress.share, line.place)),
     "hoat-dong": (
         "Hoạt động gần nhất",
-        lambda line: (-line.progress.last_activity.timestamp() if line.progress.last_activity else 0, line.number),
+        lambda line: (-line.progress.last_activity.timestamp() if line.progress.last_activity else 0, line.place),
     ),
 }
 """What `?xep=` may be: how it is called, and the key of a line, first things first."""
@@ -118,7 +127,15 @@ def lines_of(period: ReportingPeriod) -> list[Line]:
     """All agencies that report in the period, in plan order; five queries whatever their number."""
     found = standings(period)
     progress = progress_of([one.submission for one in found])
-    return [Line(number, one, progress[one.submission.pk]) for number, one in enumerate(found, 1)]
+    members = Counter(one.agency.group_id for one in found)
+    seen: Counter[int] = Counter()
+    lines = []
+    for place, one in enumerate(found):
+        group = one.agency.group
+        seen[group.pk] += 1
+        number = f"{group.number}.{seen[group.pk]}" if members[group.pk] > 1 else str(group.number)
+        lines.append(Line(place, number, one, progress[one.submission.pk]))
+    return lines
 
 
 def counts(lines: list[Line]) -> dict[str, int]:

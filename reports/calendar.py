@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from agencies.models import User
 from plans.models import Plan, ReportingPeriod
 from reports.models import State, Submission
-from reports.period_wording import days_to
+from reports.period_wording import LONG, days_to
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,8 @@ class CalendarLine:
     @property
     def due(self) -> str:
         """How far off the agencies' due day is, while it matters."""
-        return "" if self.closed else days_to(self.period.agencies_due, self.today)
+        long_ago = (self.today - self.period.agencies_due).days > LONG
+        return "" if self.closed or long_ago else days_to(self.period.agencies_due, self.today)
 
     @property
     def total(self) -> int:

@@ -5,6 +5,9 @@ import datetime
 from hauggiang_pcmd.lib.dates import format_date_text, format_moment
 from plans.models import ReportingPeriod
 
+LONG = 31
+"""So many days after it, how long ago a day was is no news."""
+
 
 def days_to(day: datetime.date, today: datetime.date) -> str:
     """`còn 7 ngày`, `hôm nay`, `đã qua 3 ngày`."""
@@ -12,6 +15,11 @@ def days_to(day: datetime.date, today: datetime.date) -> str:
     if not left:
         return "hôm nay"
     return f"còn {left} ngày" if left > 0 else f"đã qua {-left} ngày"
+
+
+def in_sentence(period: ReportingPeriod) -> str:
+    """The period inside a sentence: `báo cáo năm 2025`."""
+    return period.title[:1].lower() + period.title[1:]
 
 
 def window_words(period: ReportingPeriod) -> str:
@@ -22,7 +30,9 @@ def deadline_words(period: ReportingPeriod, today: datetime.date) -> str:
     """`Hạn nộp của các đơn vị: 17/12/2025 (còn 7 ngày)`, or when the period was closed."""
     if period.closed_at is not None:
         return f"Kỳ đã khóa lúc {format_moment(period.closed_at)}"
-    return f"Hạn nộp của các đơn vị: {format_date_text(period.agencies_due)} ({days_to(period.agencies_due, today)})"
+    due = f"Hạn nộp của các đơn vị: {format_date_text(period.agencies_due)}"
+    long_ago = (today - period.agencies_due).days > LONG
+    return due if long_ago else f"{due} ({days_to(period.agencies_due, today)})"
 
 
 def lead_words(period: ReportingPeriod, today: datetime.date) -> str:

@@ -116,12 +116,16 @@ def _verdict(verdict: Verdict) -> Callable[[ResultLine], bool]:
     return lambda line: line.verdict is verdict
 
 
+WORD_OF_VERDICT = {
+    Verdict.MET: "dat",
+    Verdict.NOT_MET: "chua-dat",
+    Verdict.NOT_DUE: "chua-den-han",
+    Verdict.NO_OCCURRENCE: "khong-phat-sinh",
+    Verdict.INCOMPLETE: "chua-du-so-lieu",
+}
+
 VERDICT_FILTERS: dict[str, tuple[str, Callable[[ResultLine], bool]]] = {
     "": ("Tất cả", lambda line: True),
-    "dat": (VERDICT_LABELS[Verdict.MET], _verdict(Verdict.MET)),
-    "chua-dat": (VERDICT_LABELS[Verdict.NOT_MET], _verdict(Verdict.NOT_MET)),
-    "chua-den-han": (VERDICT_LABELS[Verdict.NOT_DUE], _verdict(Verdict.NOT_DUE)),
-    "khong-phat-sinh": (VERDICT_LABELS[Verdict.NO_OCCURRENCE], _verdict(Verdict.NO_OCCURRENCE)),
-    "chua-du-so-lieu": (VERDICT_LABELS[Verdict.INCOMPLETE], _verdict(Verdict.INCOMPLETE)),
+    **{word: (VERDICT_LABELS[verdict], _verdict(verdict)) for verdict, word in WORD_OF_VERDICT.items()},
 }
 """What `?danh-gia=` may be: how it is called, and which lines stay."""

@@ -3,12 +3,14 @@
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
+from fractions import Fraction
 
 from hauggiang_pcmd.lib.dates import format_moment
+from hauggiang_pcmd.lib.numbers import format_points
 from indicators.checks import Earlier, Severity
 from indicators.comparatives import comparatives_for
-from indicators.figure_wording import changes, figure_words
-from indicators.models import Figure
+from indicators.figure_wording import figure_words
+from indicators.models import Figure, FigureState
 from indicators.part_wording import part_sentences
 from reports.models import Narrative, State, Submission, SubmissionEvent
 from reports.readiness import CheckedFigure, check_figures, figures_of, looks_personal
@@ -23,7 +25,7 @@ class ReviewLine:
     before: str
     last_year: str
     submitted: str
-    moved: tuple[str, ...]
+    difference: str
     parts: tuple[str, ...]
     warnings: tuple[str, ...]
     problems: tuple[str, ...]
@@ -113,13 +115,25 @@ def _line(checked: CheckedFigure, earlier: Earlier, returned: datetime.datetime 
         before=figure_words(earlier.before),
         last_year=figure_words(earlier.last_year),
         submitted=figure_words(figure),
-        moved=tuple(changes(figure, earlier.before, earlier.last_year)),
+        difference=_difference(figure, earlier.last_year),
         parts=tuple(part_sentences(figure)),
         warnings=tuple(finding.message for finding in checked.of(Severity.WARNING)),
         problems=tuple(finding.message for finding in checked.of(Severity.ERROR)),
         gap=bool(checked.of(Severity.MISSING)),
         mended=returned is not None and entered is not None and entered > returned,
     )
+
+
+def _difference(figure: Figure, past: Figure | None) -> str:
+    """`+8,0 điểm %` between shares, `+12` between numbers; empty where one of the two has no value."""
+    if past is None or {figure.state, past.state} != {FigureState.VALUE.value}:
+        return ""
+    if figure.indicator.counted == "district" or figure.numerator is None or past.numerator is None:
+        return ""
+    if figure.denominator and past.denominator:
+        points = 100 * (Fraction(figure.numerator) / Fraction(figure.denominator))
+        return f"{format_points(points - 100 * (Fraction(past.numerator) / Fraction(past.denominator)))} điểm %"
+    return format_points(figure.numerator - past.numerator, figure.indicator.decimals)
 
 
 def _step(event: SubmissionEvent) -> StepTaken:

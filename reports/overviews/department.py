@@ -5,10 +5,11 @@ from collections import Counter
 from dataclasses import dataclass
 
 from agencies.models import User
+from hauggiang_pcmd.lib.dates import format_date_table
 from plans.models import ReportingPeriod
 from reports.lateness import Standing, standing_of
 from reports.models import State, Submission
-from reports.period_wording import days_to
+from reports.period_wording import LONG, days_to, in_sentence
 
 MOST_NAMES = 12
 
@@ -56,12 +57,18 @@ class OpenPeriod:
         return f"{self.accepted}/{self.total} đơn vị đã được tiếp nhận"
 
     @property
-    def due(self) -> str:
-        return days_to(self.period.agencies_due, self.today)
+    def days(self) -> list[str]:
+        """What is due when, with how far off it is while that is news."""
+        named = (("Hạn nộp", self.period.agencies_due), ("Hạn tổng hợp", self.period.department_due))
+        return [f"{what} {format_date_table(day)}{self._distance(day)}" for what, day in named]
+
+    def _distance(self, day: datetime.date) -> str:
+        return "" if (self.today - day).days > LONG else f" ({days_to(day, self.today)})"
 
     @property
-    def department_due(self) -> str:
-        return days_to(self.period.department_due, self.today)
+    def complete(self) -> bool:
+        """Every return is accepted: nothing is left but to issue and close."""
+        return self.accepted == self.total > 0
 
     @property
     def told(self) -> list[tuple[str, str, int]]:
@@ -84,6 +91,8 @@ class OpenPeriod:
 
 @dataclass(frozen=True)
 class DepartmentWork:
+    """`newest` is the open period that ends last."""
+
     queue: list[Waiting]
     periods: list[OpenPeriod]
     next_period: ReportingPeriod | None
@@ -91,6 +100,24 @@ class DepartmentWork:
     @property
     def late(self) -> int:
         return sum(len(one.late) for one in self.periods)
+
+    @property
+    def tiles(self) -> list[dict[str, str]]:
+        """As components/tiles.html prints them."""
+        if not self.periods:
+            return []
+        newest = self.periods[0]
+        back = sum(one.returns[State.RETURNED] for one in self.periods)
+        return [
+            {"key": "Chờ xem xét", "value": str(len(self.queue)), "note": ""},
+            {"key": "Đang sửa sau khi trả lại", "value": str(back), "note": ""},
+            {"key": "Quá hạn, chưa nộp", "value": str(self.late), "note": ""},
+            {
+                "key": f"Đã tiếp nhận, {in_sentence(newest.period)}",
+                "value": f"{newest.accepted}/{newest.total}",
+                "note": "",
+            },
+        ]
 
 
 def department_work(user: User, today: datetime.date) -> DepartmentWork:

@@ -5,11 +5,13 @@ from collections import Counter
 from dataclasses import dataclass
 from fractions import Fraction
 
+from django.urls import reverse
+
 from agencies.models import User
 from indicators.measures import VERDICT_LABELS, Verdict
 from plans.models import ReportingPeriod
 from reports.period_wording import days_to
-from reports.result_lines import PeriodResults, ResultLine, lines_of_results
+from reports.result_lines import WORD_OF_VERDICT, PeriodResults, ResultLine, lines_of_results
 from reports.standings import AgencyStanding, standings
 
 MOST_CHANGES = 5
@@ -18,9 +20,21 @@ ORDER = (Verdict.MET, Verdict.NOT_MET, Verdict.NOT_DUE, Verdict.NO_OCCURRENCE, V
 
 @dataclass(frozen=True)
 class VerdictCount:
+    """`url` leads to the results with this verdict; empty where there are none."""
+
     code: str
     label: str
     number: int
+    url: str
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """`left` is how far off it is."""
+
+    what: str
+    day: datetime.date
+    left: str
 
 
 @dataclass(frozen=True)
@@ -34,7 +48,11 @@ class ProvinceOverview:
     late: tuple[AgencyStanding, ...]
     accepted: int
     total: int
-    deadlines: tuple[str, ...]
+    deadlines: tuple[Deadline, ...]
+
+    @property
+    def full(self) -> bool:
+        return self.accepted == self.total
 
     @property
     def words(self) -> str:
@@ -51,6 +69,12 @@ def chosen_period(user: User, asked: str) -> ReportingPeriod | None:
     return periods.first()
 
 
+def period_before(user: User, period: ReportingPeriod) -> ReportingPeriod | None:
+    """The opened period of the same plan that ended before this one."""
+    periods = ReportingPeriod.objects.overseen_by(user).opened().newest_first()
+    return periods.filter(plan_id=period.plan_id, data_to__lt=period.data_to).first()
+
+
 def province_overview(period: ReportingPeriod, today: datetime.date) -> ProvinceOverview:
     """The period as leaders of the province read it: small counts of people are not told."""
     results, states = lines_of_results(period, of_department=False), standings(period)
@@ -58,7 +82,7 @@ def province_overview(period: ReportingPeriod, today: datetime.date) -> Province
     return ProvinceOverview(
         period=period,
         results=results,
-        verdicts=tuple(VerdictCount(verdict, VERDICT_LABELS[verdict], counts[verdict]) for verdict in ORDER),
+        verdicts=tuple(_verdict_count(period, verdict, counts[verdict]) for verdict in ORDER),
         changes=tuple(_moved_most(results.lines)),
         late=tuple(one for one in states if one.standing.owes),
         accepted=sum(one.accepted for one in states),
@@ -67,9 +91,15 @@ def province_overview(period: ReportingPeriod, today: datetime.date) -> Province
     )
 
 
+def _verdict_count(period: ReportingPeriod, verdict: Verdict, number: int) -> VerdictCount:
+    url = f"{reverse('results', args=[period.pk])}?danh-gia={WORD_OF_VERDICT[verdict]}" if number else ""
+    return VerdictCount(verdict, VERDICT_LABELS[verdict], number, url)
+
+
 def _moved_most(lines: list[ResultLine]) -> list[ResultLine]:
-    """Percentages only: counts of different things do not compare. What is hidden does not move."""
-    moved = [(abs(_points(line)), place, line) for place, line in enumerate(lines) if _points(line)]
+    """Percentages only: counts of different things do not compare. What is hidden or incomplete does not count."""
+    full = [line for line in lines if not line.missing]
+    moved = [(abs(_points(line)), place, line) for place, line in enumerate(full) if _points(line)]
     return [line for _, _, line in sorted(moved, key=lambda one: (-one[0], one[1]))[:MOST_CHANGES]]
 
 
@@ -80,11 +110,11 @@ def _points(line: ResultLine) -> Fraction:
     return last_year.difference if line.result.measure.has_denominator else Fraction(0)
 
 
-def _deadlines(period: ReportingPeriod, today: datetime.date) -> list[str]:
+def _deadlines(period: ReportingPeriod, today: datetime.date) -> list[Deadline]:
     """What of the period is still ahead."""
     days = [
-        ("chốt số liệu", period.data_to),
-        ("các đơn vị nộp báo cáo", period.agencies_due),
-        ("báo cáo tổng hợp", period.department_due),
+        ("Chốt số liệu", period.data_to),
+        ("Các đơn vị nộp báo cáo", period.agencies_due),
+        ("Báo cáo tổng hợp", period.department_due),
     ]
-    return [f"{what}: {day.day}/{day.month}/{day.year} ({days_to(day, today)})" for what, day in days if day >= today]
+    return [Deadline(what, day, days_to(day, today)) for what, day in days if day >= today]

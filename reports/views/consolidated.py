@@ -16,7 +16,7 @@ from reports.consolidation import consolidate
 from reports.decision_forms import IssueForm
 from reports.frozen import thaw
 from reports.models import IssuedReport, State
-from reports.period_wording import lead_words
+from reports.period_wording import in_sentence, lead_words
 from reports.publishing import issue as issue_report
 from reports.publishing import report_file
 from reports.renderers import FORMATS
@@ -72,7 +72,7 @@ def issue(request: SignedInRequest, pk: int) -> HttpResponse:
     """GET says who would be missing; POST freezes the report."""
     period = overseen_period(request, pk)
     if (issued := _issued(period)) is not None:
-        return _conflict(request, [f"Báo cáo kỳ {period.title} đã phát hành bởi {issued.issued_by}."])
+        return _conflict(request, [f"Báo cáo tổng hợp {in_sentence(period)} đã được phát hành bởi {issued.issued_by}."])
     form = IssueForm(request.POST if request.method == "POST" else None)
     if request.method != "POST" or not form.is_valid():
         return _issue_page(request, period, form)
@@ -85,7 +85,7 @@ def issue(request: SignedInRequest, pk: int) -> HttpResponse:
         issue_report(period, by=request.user, missing_reason=reason)
     except Refused as refused:
         return _conflict(request, refused.problems)
-    messages.success(request, f"Đã phát hành báo cáo tổng hợp {period.title}. Nội dung đã được giữ cố định.")
+    messages.success(request, f"Đã phát hành báo cáo tổng hợp {in_sentence(period)}. Nội dung đã được giữ cố định.")
     return redirect("consolidated", pk=period.pk)
 
 
@@ -96,7 +96,7 @@ def _issue_page(request: SignedInRequest, period: ReportingPeriod, form: IssueFo
         request,
         "reports/issue.html",
         {
-            "title": f"Phát hành báo cáo tổng hợp {period.title}",
+            "title": f"Phát hành báo cáo tổng hợp {in_sentence(period)}",
             "waiting": waiting,
             "form": form,
             "errors": [{"text": text, "href": "#id_missing_reason"} for text in form.errors.get("missing_reason", [])],

@@ -14,7 +14,7 @@ from reports.models import Submission
 from reports.overviews.administration import administration
 from reports.overviews.department import department_work
 from reports.overviews.own import own_work
-from reports.overviews.province import chosen_period, province_overview
+from reports.overviews.province import chosen_period, period_before, province_overview
 from reports.period_wording import lead_words
 
 
@@ -58,6 +58,7 @@ def _viewer(request: SignedInRequest) -> HttpResponse:
     if period is None:
         return render(request, "reports/home_viewer_empty.html", {"title": "Tổng quan"})
     overview = province_overview(period, today())
+    before = None if overview.full else period_before(request.user, period)
     return render(
         request,
         "reports/home_viewer.html",
@@ -65,6 +66,7 @@ def _viewer(request: SignedInRequest) -> HttpResponse:
             "title": f"Tổng quan – {period.title}",
             "lead": lead_words(period, today()),
             "overview": overview,
+            "previous": {"label": before.title, "url": entrance(request.user, before)} if before else None,
             "note": SMALL_COUNT_NOTE if overview.results.hides else "",
         },
     )

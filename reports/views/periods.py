@@ -16,7 +16,7 @@ from hauggiang_pcmd.lib.refusal import Refused
 from plans.models import ReportingPeriod
 from reports.calendar import calendars, counts_of
 from reports.models import State
-from reports.period_wording import lead_words
+from reports.period_wording import in_sentence, lead_words
 from reports.rounds import close_period, open_period, preview_opening, reopen_period
 from reports.views.fetching import overseen_period, period_to_open
 
@@ -62,7 +62,7 @@ def period_open(request: SignedInRequest, pk: int) -> HttpResponse:
         request,
         "reports/period_open.html",
         {
-            "title": f"Mở kỳ {period.title}",
+            "title": f"Mở kỳ {in_sentence(period)}",
             "period": period,
             "lead": lead_words(period, today()),
             "opening": opening,
@@ -78,7 +78,7 @@ def _opened(request: SignedInRequest, period: ReportingPeriod) -> HttpResponse:
     except Refused as refused:
         return _conflict(request, refused.problems)
     messages.success(
-        request, f"Đã mở kỳ {period.title}: {opening.returns} đơn vị, {opening.figures} ô số liệu chờ nhập."
+        request, f"Đã mở kỳ {in_sentence(period)}: {opening.returns} đơn vị, {opening.figures} ô số liệu chờ nhập."
     )
     return redirect("board", pk=period.pk)
 
@@ -89,15 +89,15 @@ def period_close(request: SignedInRequest, pk: int) -> HttpResponse:
     """GET says what is still open; POST locks the period."""
     period = overseen_period(request, pk)
     if request.method == "POST":
-        return _done(request, period, close_period, f"Đã khóa kỳ {period.title}.")
+        return _done(request, period, close_period, f"Đã khóa kỳ {in_sentence(period)}.")
     if period.closed_at is not None:
-        return _conflict(request, [f"Kỳ {period.title} đã khóa."])
+        return _conflict(request, [f"Kỳ {in_sentence(period)} đã khóa."])
     counts = counts_of(period)
     return render(
         request,
         "reports/period_close.html",
         {
-            "title": f"Khóa kỳ {period.title}",
+            "title": f"Khóa kỳ {in_sentence(period)}",
             "period": period,
             "total": sum(counts.values()),
             "accepted": counts[State.ACCEPTED],
@@ -117,15 +117,15 @@ def period_reopen(request: SignedInRequest, pk: int) -> HttpResponse:
     """GET says what reopening frees; POST takes the lock off."""
     period = overseen_period(request, pk)
     if request.method == "POST":
-        return _done(request, period, reopen_period, f"Đã mở lại kỳ {period.title}.")
+        return _done(request, period, reopen_period, f"Đã mở lại kỳ {in_sentence(period)}.")
     if period.closed_at is None:
-        return _conflict(request, [f"Kỳ {period.title} đang mở, không cần mở lại."])
+        return _conflict(request, [f"Kỳ {in_sentence(period)} đang mở, không cần mở lại."])
     counts = counts_of(period)
     return render(
         request,
         "reports/period_reopen.html",
         {
-            "title": f"Mở lại kỳ {period.title}",
+            "title": f"Mở lại kỳ {in_sentence(period)}",
             "period": period,
             "free": counts[State.DRAFT] + counts[State.RETURNED],
             "fixed": counts[State.SUBMITTED] + counts[State.ACCEPTED],

@@ -13,6 +13,7 @@ from hauggiang_pcmd.lib.http import page, requires
 from reports.decision_forms import ReturnForm
 from reports.lateness import standing_of
 from reports.models import Submission
+from reports.period_wording import in_sentence
 from reports.review import FILTERS, review_of
 from reports.views.choices import chosen, options
 from reports.views.fetching import return_of
@@ -33,7 +34,7 @@ def accept(request: SignedInRequest, pk: int) -> HttpResponse:
         take(Action.ACCEPT, submission, by=request.user)
     except NotNow as refused:
         return _not_now(request, submission, refused)
-    messages.success(request, f"Đã tiếp nhận báo cáo {submission.period.title} của {submission.agency.name}.")
+    messages.success(request, f"Đã tiếp nhận báo cáo {in_sentence(submission.period)} của {submission.agency.name}.")
     return redirect("home")
 
 
@@ -48,7 +49,7 @@ def return_back(request: SignedInRequest, pk: int) -> HttpResponse:
         take(Action.RETURN, submission, by=request.user, reason=form.cleaned_data.get("reason", ""))
     except NotNow as refused:
         return _not_now(request, submission, refused)
-    messages.success(request, f"Đã trả lại báo cáo {submission.period.title} cho {submission.agency.name}.")
+    messages.success(request, f"Đã trả lại báo cáo {in_sentence(submission.period)} cho {submission.agency.name}.")
     return redirect("home")
 
 
@@ -76,6 +77,7 @@ def _page(
             "submission": submission,
             "period": period,
             "standing": standing,
+            "period_name": in_sentence(period),
             "review": found,
             "targets": [line for line in lines if not line.figure.indicator.is_statistic],
             "statistics": [line for line in lines if line.figure.indicator.is_statistic],
