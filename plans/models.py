@@ -67,6 +67,12 @@ class Plan(models.Model):
         return self.short_title
 
 
+class SectionQuerySet(models.QuerySet["Section"]):
+    def goal_groups(self) -> "SectionQuerySet":
+        """The sections that set targets, in the plan's order."""
+        return self.filter(targets__isnull=False).distinct().order_by("position")
+
+
 class Section(models.Model):
     """A numbered part of the document; goal groups are the sections with targets."""
 
@@ -78,6 +84,8 @@ class Section(models.Model):
     title = models.TextField("tên mục", blank=True)
     paragraphs = models.JSONField("các đoạn, nguyên văn", default=list)
     position = models.PositiveIntegerField("thứ tự")
+
+    objects = SectionQuerySet.as_manager()
 
     class Meta:
         verbose_name = "mục của kế hoạch"

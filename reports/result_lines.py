@@ -5,13 +5,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from indicators.indicator_wording import basis_words, rule_words
+from indicators.leads import leading_agencies
 from indicators.measures import VERDICT_LABELS, Verdict
 from indicators.models import Indicator
 from indicators.results import Result, period_results
 from indicators.wording import Words, worded
 from plans.models import ReportingPeriod
-from reports.annex_results import leading_agencies
-from reports.contributions import goal_groups
 
 FEW = 2
 """So many missing agencies are named in the line itself; more are folded away."""
@@ -90,12 +89,12 @@ class PeriodResults:
 def lines_of_results(period: ReportingPeriod, *, of_department: bool) -> PeriodResults:
     """The results of the period in words for this reader; a fixed number of queries."""
     results = period_results(period)
-    leads = leading_agencies(period)
+    leads = leading_agencies(period.plan)
     lines = [
         ResultLine(one, worded(one, of_department=of_department), leads.get(one.indicator.pk, "")) for one in results
     ]
     targets = [line for line in lines if not line.indicator.is_statistic]
-    goals = {goal.pk: f"{goal.number}. {goal.title}" for goal in goal_groups(period)}
+    goals = {goal.pk: f"{goal.number}. {goal.title}" for goal in period.plan.sections.goal_groups()}
     bundles = [GoalBundle(heading, _of_goal(targets, goal)) for goal, heading in goals.items()]
     rest = GoalBundle("Chỉ tiêu khác", tuple(line for line in targets if _goal(line) not in goals))
     return PeriodResults(

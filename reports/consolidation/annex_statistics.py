@@ -10,7 +10,7 @@ from indicators.results import PART_COUNTED, Result, exact
 from indicators.small_counts import is_small
 from indicators.wording import worded
 from plans.models import ReportingPeriod
-from reports.annex_cells import NOTHING, count_cell, small_cell
+from reports.consolidation.annex_cells import NOTHING, count_cell, small_cell
 from reports.document import Cell, Column, Quantity, Row, Table
 
 COLUMNS = (

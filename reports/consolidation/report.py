@@ -5,11 +5,11 @@ from hauggiang_pcmd.lib.collation import roman
 from hauggiang_pcmd.lib.dates import format_date_text
 from indicators.results import Result, period_results
 from plans.models import Plan, ReportingPeriod
-from reports.annexes import annexes
-from reports.contributions import Contributions, contributions, goal_groups
+from reports.consolidation.annexes import annexes
+from reports.consolidation.contributions import Contributions, contributions
+from reports.consolidation.sentences import reporting_sentences, result_sentences, stock_sentences
 from reports.document import Contribution, Letterhead, OfficialDocument, Part, Signature
 from reports.outline import Outline, outline_for
-from reports.sentences import reporting_sentences, result_sentences, stock_sentences
 from reports.standings import AgencyStanding, standings
 
 NOTHING_YET = "Chưa có nội dung trong các báo cáo đã tiếp nhận."
@@ -89,7 +89,7 @@ def title_in_sentence(plan: Plan) -> str:
     for text in (plan.closing, *plan.preamble):
         at = text.upper().find(plan.title.upper())
         if at >= 0:
-            return text[at : at + len(plan.title)]
+            return str(text[at : at + len(plan.title)])
     return f"“{plan.title}”"
 
 
@@ -136,7 +136,7 @@ def _achievements(
         _written(outline.heading("leadership"), leadership),
         Part(2, "", "Kết quả các chỉ tiêu", paragraphs=result_sentences(period, results)),
     ]
-    parts += [_written(goal.title, words.by_goal_group.get(goal.pk, ())) for goal in goal_groups(period)]
+    parts += [_written(goal.title, words.by_goal_group.get(goal.pk, ())) for goal in period.plan.sections.goal_groups()]
     parts += [
         _written(outline.heading(key), words.by_key.get(key, ())) for key in ("communes", "budget") if outline.has(key)
     ]

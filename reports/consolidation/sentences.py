@@ -8,7 +8,7 @@ from indicators.measures import VERDICT_LABELS, Verdict
 from indicators.results import Result
 from indicators.wording import Words, worded
 from plans.models import ReportingPeriod
-from reports.annex_results import missing_words
+from reports.consolidation.annex_results import missing_words
 from reports.lateness import Lateness
 from reports.standings import AgencyStanding
 

@@ -8,8 +8,7 @@ from indicators.models import Figure, Indicator
 from indicators.results import Result
 from indicators.small_counts import cells_to_hide
 from plans.models import ReportingPeriod
-from reports.annex_cells import NOTHING, UNTOLD, count_cell, percent_cell
-from reports.contributions import goal_groups
+from reports.consolidation.annex_cells import NOTHING, UNTOLD, count_cell, percent_cell
 from reports.document import Cell, Column, Quantity, Row, Table
 
 MOST_INDICATORS = 4
@@ -31,7 +30,7 @@ def area_tables(period: ReportingPeriod, results: list[Result]) -> tuple[Table, 
     if not agencies:
         return ()
     tables = []
-    for goal in goal_groups(period):
+    for goal in period.plan.sections.goal_groups():
         own = [one for one in results if one.indicator.target and one.indicator.target.section_id == goal.pk]
         reported = [one for one in own if any((agency.pk, one.indicator.pk) in figures for agency in agencies)]
         for start in range(0, len(reported), MOST_INDICATORS):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from hauggiang_pcmd.lib.collation import nfc
 from indicators.models import Indicator
-from plans.models import ReportingPeriod, Section
+from plans.models import ReportingPeriod
 from reports.document import Contribution
 from reports.models import Narrative, State
 
@@ -18,11 +18,6 @@ class Contributions:
 
     by_key: dict[str, tuple[Contribution, ...]]
     by_goal_group: dict[int, tuple[Contribution, ...]]
-
-
-def goal_groups(period: ReportingPeriod) -> list[Section]:
-    """The plan's sections that set targets, in its order."""
-    return list(Section.objects.filter(plan=period.plan, targets__isnull=False).distinct().order_by("position"))
 
 
 def contributions(period: ReportingPeriod) -> Contributions:

@@ -5,14 +5,13 @@ from fractions import Fraction
 
 from indicators.entry import threshold_of
 from indicators.indicator_wording import counted_unit, threshold_words
+from indicators.leads import leading_agencies
 from indicators.measures import Frequency
-from indicators.models import IndicatorAgency, Part
 from indicators.results import Result
 from indicators.small_counts import hidden_in
 from indicators.wording import worded
 from plans.models import ReportingPeriod
-from reports.annex_cells import UNTOLD, count_cell, percent_cell, small_cell
-from reports.contributions import goal_groups
+from reports.consolidation.annex_cells import UNTOLD, count_cell, percent_cell, small_cell
 from reports.document import Cell, Column, Quantity, Row, Table
 
 COLUMNS = (
@@ -36,14 +35,14 @@ MOST_NAMES = 4
 
 def results_table(period: ReportingPeriod, results: list[Result]) -> Table:
     """A row an indicator under the heading of its goal group."""
-    leads = leading_agencies(period)
+    leads = leading_agencies(period.plan)
     by_group: dict[int, list[Result]] = defaultdict(list)
     for result in results:
         if not result.indicator.is_statistic and result.indicator.target is not None:
             by_group[result.indicator.target.section_id].append(result)
     rows: list[Row] = []
     number = 0
-    for goal in goal_groups(period):
+    for goal in period.plan.sections.goal_groups():
         if by_group[goal.pk]:
             rows.append(Row((f"{goal.number}. {goal.title}",), heading=True))
         for result in by_group[goal.pk]:
@@ -105,23 +104,3 @@ def missing_words(result: Result) -> str:
     if not result.reported:
         return "chưa có đơn vị nào có số liệu được tiếp nhận"
     return "chưa có số liệu của " + ", ".join(agency.name for agency in result.missing)
-
-
-def leading_agencies(period: ReportingPeriod) -> dict[int, str]:
-    """Who leads each indicator, by its id: names, or a whole group by its heading."""
-    links = (
-        IndicatorAgency.objects.filter(indicator__plan_id=period.plan_id, part=Part.LEAD)
-        .select_related("agency__group")
-        .order_by("position")
-    )
-    led: dict[int, list[IndicatorAgency]] = defaultdict(list)
-    for link in links:
-        led[link.indicator_id].append(link)
-    return {indicator: _names(links) for indicator, links in led.items()}
-
-
-def _names(links: list[IndicatorAgency]) -> str:
-    groups = {link.agency.group for link in links}
-    if len(links) > 2 and len(groups) == 1:
-        return groups.pop().heading
-    return ", ".join(link.agency.name for link in links)

@@ -4,10 +4,10 @@ from hauggiang_pcmd.lib.collation import roman
 from indicators.results import Result
 from indicators.wording import SMALL_COUNT_NOTE
 from plans.models import ReportingPeriod
-from reports.annex_areas import area_tables
-from reports.annex_reporting import reporting_table
-from reports.annex_results import results_table
-from reports.annex_statistics import statistics_table
+from reports.consolidation.annex_areas import area_tables
+from reports.consolidation.annex_reporting import reporting_table
+from reports.consolidation.annex_results import results_table
+from reports.consolidation.annex_statistics import statistics_table
 from reports.document import Annex, Table
 from reports.standings import AgencyStanding
 
