@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from decimal import Decimal
 from html.parser import HTMLParser
 from typing import Any
 
@@ -11,10 +12,13 @@ from django.db import transaction
 from django.http import HttpResponse
 from pytest_django.plugin import DjangoDbBlocker
 
-from indicators.entry import Entry
+from agencies.models import User
+from indicators.entry import Entry, PartEntry, part_key
 from indicators.models import Figure
 from indicators.recording import record
 from plans.models import ReportingPeriod
+from reports.models import Submission
+from reports.writing import write
 from tests.large_plan import PLAN_52
 from tests.plans.mutations import DECISION_07
 from tests.reports.rounds import load_and_open
@@ -126,3 +130,18 @@ def sent_by(response: HttpResponse, **changes: str | list[str]) -> Sent:
     for name, value in changes.items():
         sent[name.replace("_", "-")] = value if isinstance(value, list) else [value]
     return sent
+
+
+def complete(submission: Submission, by: User) -> None:
+    """Everything that the agency must say, without an error or a warning, so that it can be handed in."""
+    figures = Figure.objects.filter(period=submission.period, agency=submission.agency)
+    for figure in figures.select_related("indicator").prefetch_related("parts__locality"):
+        keys = [part_key(part) for part in figure.parts.all()]
+        whole = figure.indicator.kind in ("ratio", "count", "growth")
+        parts = {key: PartEntry(Decimal(1)) for key in keys}
+        pair = {"numerator": Decimal(len(keys) or 4), "denominator": Decimal(8)} if whole else {}
+        answer = {} if whole or keys else {"numerator": Decimal(1)}
+        nil = figure.indicator.counted == "hotspot" and not keys
+        record(figure, Entry(nil=True) if nil else Entry(parts=parts, **(pair or answer)), by=by)
+    for narrative in submission.narratives.all():
+        write(narrative, f"Đã thực hiện: {narrative.heading}.", by=by)
