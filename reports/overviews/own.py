@@ -36,8 +36,16 @@ class OwnReturn:
         return f"Đã quá hạn {self.standing.days} ngày. Vẫn gửi được; báo cáo ghi nhận gửi muộn."
 
     @property
+    def done(self) -> int:
+        return self.progress.figures_given + self.progress.sections_written
+
+    @property
+    def asked(self) -> int:
+        return self.progress.figures + self.progress.sections
+
+    @property
     def left(self) -> str:
-        """What is missing: `còn 4 ô số liệu, 2 phần lời`."""
+        """What is missing: `Còn 4 ô số liệu, 2 phần lời.`"""
         figures = self.progress.figures - self.progress.figures_given
         sections = self.progress.sections - self.progress.sections_written
         parts = [f"{figures} ô số liệu"] * bool(figures) + [f"{sections} phần lời"] * bool(sections)
@@ -61,8 +69,14 @@ class OwnWork:
         return next(iter([*self.returned, *self.due]), None)
 
     @property
-    def nothing(self) -> bool:
-        return not (self.returned or self.due)
+    def why_nothing(self) -> str:
+        """Why the page is empty; empty itself while something waits for the person."""
+        if self.returned or self.due:
+            return ""
+        if self.sent:
+            return "Anh/chị đã gửi mọi báo cáo đến hạn."
+        accepted = any(one.period.closed_at is None for one in self.past)
+        return "Mọi báo cáo đến hạn đã được tiếp nhận." if accepted else "Không có báo cáo nào đến hạn."
 
 
 def own_work(user: User, today: datetime.date) -> OwnWork:

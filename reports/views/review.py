@@ -8,11 +8,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from agencies.access import SignedInRequest, is_department
+from agencies.models import User
 from agencies.today import today
+from hauggiang_pcmd.lib.dates import format_moment
 from hauggiang_pcmd.lib.http import page, requires
 from reports.decision_forms import ReturnForm
 from reports.lateness import standing_of
-from reports.models import Submission
+from reports.models import State, Submission
 from reports.period_wording import in_sentence
 from reports.review import FILTERS, review_of
 from reports.views.choices import chosen, options
@@ -60,6 +62,17 @@ def _not_now(request: SignedInRequest, submission: Submission, refused: NotNow) 
     return redirect("review", pk=submission.pk)
 
 
+def _stands(submission: Submission, user: User) -> str:
+    """Why nothing is to be decided now, for whoever expected to; empty where it is."""
+    if submission.state == State.DRAFT:
+        return "Đơn vị chưa gửi báo cáo này; số liệu và nội dung có thể còn thay đổi."
+    if submission.state == State.RETURNED:
+        return "Báo cáo đã trả lại, đang chờ đơn vị sửa và gửi lại."
+    if submission.state == State.ACCEPTED and submission.accepted_at is not None:
+        return f"{submission.accepted_by} đã tiếp nhận báo cáo này lúc {format_moment(submission.accepted_at)}."
+    return why_not(Action.ACCEPT, submission, user)
+
+
 def _page(
     request: SignedInRequest, submission: Submission, form: ReturnForm, status: HTTPStatus = HTTPStatus.OK
 ) -> HttpResponse:
@@ -86,7 +99,7 @@ def _page(
             "errors": [{"text": text, "href": "#id_reason"} for text in form.errors.get("reason", [])],
             "may_accept": allowed(Action.ACCEPT, submission, user),
             "may_return": allowed(Action.RETURN, submission, user),
-            "why_not": why_not(Action.ACCEPT, submission, user),
+            "stands": _stands(submission, user),
             "breadcrumb": [{"label": f"Tiến độ – {period.title}", "url": reverse("board", args=[period.pk])}],
         },
         status=status,
