@@ -5,6 +5,7 @@
 //   data-ticks             "chọn tất cả" per group, live counts
 //   data-figures           Enter, ↑ and ↓ move between the number inputs of a table
 //   data-guard             a form that asks before its unsaved changes are left behind
+//   data-slow-file         a file that takes a while to make: says so, counts the seconds, then saves it
 //   any form by POST       is sent once, however often the button is pressed
 "use strict";
 
@@ -137,6 +138,43 @@
 
   window.addEventListener("pageshow", (event) => { if (event.persisted) [...sending].forEach(release); });
 
+  // --- Files that take a while -------------------------------------------------------------------------------------
+
+  const save = (blob, name) => {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(blob);
+    link.download = name;
+    link.click();
+    URL.revokeObjectURL(link.href);
+  };
+
+  const nameOf = (answer) => /filename="([^"]+)"/.exec(answer.headers.get("Content-Disposition") ?? "")?.[1];
+
+  const slowFile = (link) => {
+    const said = document.getElementById(link.dataset.slowFile);
+    link.addEventListener("click", async (event) => {
+      event.preventDefault();
+      if (link.ariaBusy === "true") return;
+      link.ariaBusy = "true";
+      const began = Date.now();
+      const tell = () => { said.textContent = `Đang tạo tệp ${link.textContent}… ${Math.round((Date.now() - began) / 1000)} giây`; };
+      tell();
+      const clock = setInterval(tell, 1000);
+      try {
+        const answer = await fetch(link.href);
+        const name = nameOf(answer);
+        if (!answer.ok || !name) throw new Error(answer.status);
+        save(await answer.blob(), name);
+        said.textContent = `Đã tải tệp ${link.textContent} về máy.`;
+      } catch {
+        said.textContent = `Chưa tạo được tệp ${link.textContent}. Số liệu vẫn an toàn; hãy thử lại.`;
+      } finally {
+        clearInterval(clock);
+        link.ariaBusy = "false";
+      }
+    });
+  };
+
   // --- Menus close by Escape or a press elsewhere ------------------------------------------------------------------
 
   const openMenus = () => document.querySelectorAll("details.person[open]");
@@ -165,6 +203,7 @@
   const enhance = (root) => {
     each(root, "[data-period-switch]", once(periodSwitch));
     each(root, "[data-ticks]", once(tickList));
+    each(root, "[data-slow-file]", once(slowFile));
     each(root, "[data-figures]", once(figureKeys));
     each(root, "form[data-guard]", once(guard));
   };

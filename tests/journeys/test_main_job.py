@@ -147,7 +147,7 @@ def vietnamese(number: int | None) -> str:
 
 
 def test_from_the_plan_to_the_consolidated_pdf(page: Page, base_url: str, plan: Plan, tmp_path: Path) -> None:
-    page.set_default_timeout(15_000)
+    page.set_default_timeout(30_000)
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
     police, district = (Agency.objects.get(code=code) for code in ("CAT", "UB935"))
@@ -165,7 +165,7 @@ def test_from_the_plan_to_the_consolidated_pdf(page: Page, base_url: str, plan: 
     page.goto(f"{base_url}/ket-qua/{period.pk}/")
     screen = numbers_on_the_screen(page)
     page.goto(f"{base_url}/tong-hop/{period.pk}/")
-    with page.expect_download() as download:
+    with page.expect_download(timeout=90_000) as download:
         page.get_by_role("link", name=re.compile("PDF")).click()
     path = tmp_path / "bao-cao.pdf"
     download.value.save_as(path)
