@@ -97,7 +97,8 @@ class PageReader(HTMLParser):
             self._area = name
             self.sent.setdefault(name, []).append("")
         if tag == "input" and (given.get("type") not in ("checkbox", "radio") or "checked" in given):
-            self.sent.setdefault(name, []).append(given.get("value", ""))
+            ticked = given.get("type") in ("checkbox", "radio")
+            self.sent.setdefault(name, []).append(given.get("value", "on" if ticked else ""))
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "textarea":
