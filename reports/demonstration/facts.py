@@ -35,7 +35,7 @@ def _facts_of(figure: Figure, last_year: Figure | None) -> Iterator[tuple[str, s
     code, numerator = figure.indicator.code, figure.numerator or Decimal(0)
     yield code, prose(numerator)
     yield f"{code}.so", compared(figure, last_year)
-    if figure.denominator:
+    if figure.denominator and numerator <= figure.denominator:
         yield f"{code}.n", prose(numerator)
         yield f"{code}.d", prose(figure.denominator)
         yield f"{code}.pct", format_percent(numerator, figure.denominator)

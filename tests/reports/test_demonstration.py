@@ -233,6 +233,12 @@ def test_nothing_personal_and_nothing_slighting_is_written(demonstration):
     assert [text for text in texts if re.search(r"[{}]|None|\s{2}", text)] == []
 
 
+def test_every_reason_and_remark_is_a_whole_sentence(demonstration):
+    remarks = {text for pair in Figure.objects.values_list("note", "explanation") for text in pair if text}
+    assert len(remarks) > 10
+    assert [text for text in remarks if not (text[0].isupper() and text.endswith("."))] == []
+
+
 def test_words_say_the_return_s_own_numbers(demonstration):
     one = returns("2024-NAM", agency__code="UB930")[0]
     inspections = Figure.objects.get(period=one.period, agency=one.agency, indicator__code="TK3").numerator
