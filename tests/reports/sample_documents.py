@@ -150,3 +150,14 @@ def dated() -> OfficialDocument:
     """What the clerk has given number and day, signed by its head."""
     head = replace(HEAD, number="5", day=datetime.date(2026, 1, 5))
     return replace(minimal(), letterhead=head, signature=Signature(("GIÁM ĐỐC",), "Trần Thị Bích Ngọc"))
+
+
+def headed() -> OfficialDocument:
+    """Headings all over the pages, with one to three lines between them."""
+    parts = tuple(Part(2, str(place), f"Việc thứ {place}", (WORDS[: 60 * (place % 4 + 1)],)) for place in range(1, 61))
+    return replace(minimal(), parts=(Part(1, "I", "Tình hình"), *parts))
+
+
+def ending_after(lines: int) -> OfficialDocument:
+    """A report whose signature comes after so many lines."""
+    return replace(minimal(), parts=(Part(1, "I", "Tình hình", ("Tình hình ổn định.",) * lines),))

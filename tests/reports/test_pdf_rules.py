@@ -23,6 +23,7 @@ SAMPLES = {
     "large": (sample_documents.large, False),
     "awkward": (sample_documents.awkward, False),
     "dated": (sample_documents.dated, False),
+    "headed": (sample_documents.headed, False),
 }
 
 
@@ -37,6 +38,13 @@ def read(name: str) -> ReadPdf:
 @pytest.mark.parametrize("name", SAMPLES)
 def test_the_pdf_keeps_the_rule(name: str, each: Rule) -> None:
     each.check(read(name))
+
+
+@pytest.mark.parametrize("lines", range(12, 24, 2))
+def test_wherever_the_text_ends_its_last_sentence_and_the_signature_stay_together(lines: int) -> None:
+    document = sample_documents.ending_after(lines)
+    pdf = ReadPdf(document, render_pdf(document, draft=False), draft=False)
+    assert {run.page for run in pdf.ending} == {pdf.paragraphs[-1][-1].page} == {len(pdf.pages) - 1}
 
 
 def test_the_rules_are_counted() -> None:
