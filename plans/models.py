@@ -201,6 +201,11 @@ class ReportingPeriodQuerySet(models.QuerySet["ReportingPeriod"]):
     def opened(self) -> "ReportingPeriodQuerySet":
         return self.filter(opened_at__isnull=False)
 
+    def coming(self, on: datetime.date) -> "ReportingPeriodQuerySet":
+        """Periods that are not open yet and still matter on the day, the next one first."""
+        waiting = self.filter(opened_at__isnull=True, department_due__gte=on)
+        return waiting.order_by("data_to", "data_from")
+
     def newest_first(self) -> "ReportingPeriodQuerySet":
         return self.order_by("-data_to", "-data_from")
 
@@ -246,7 +251,7 @@ class ReportingPeriod(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["plan", "year", "code"], name="period_code_unique"),
             models.CheckConstraint(condition=Q(data_to__gte=F("data_from")), name="period_days_in_order"),
-            models.CheckConstraint(condition=Q(agencies_due__gt=F("data_to")), name="period_due_after_cut_off"),
+            models.CheckConstraint(condition=Q(agencies_due__gte=F("data_to")), name="period_due_not_before_cut_off"),
             models.CheckConstraint(
                 condition=Q(closed_at__isnull=True) | Q(opened_at__isnull=False), name="period_closed_after_opening"
             ),

@@ -115,10 +115,12 @@ def _window_stands(node: Node, rule: PeriodRule | SubperiodRule, years: range) -
 def _check_due_days(entry: Entry, rule: PeriodRule, year: int) -> None:
     cut_off = rule.window(year).last
     due = {"agencies_due": rule.agencies_due_in(year), "department_due": rule.department_due_in(year)}
-    too_far = [key for key, day in due.items() if not cut_off < day <= cut_off + LATEST_DUE]
+    too_far = [key for key, day in due.items() if not cut_off <= day <= cut_off + LATEST_DUE]
     for key in too_far:
         written = entry.maybe(key).value
-        entry.maybe(key).wrong(f"hạn {written} phải sau ngày chốt số liệu {rule.ends} và không quá 6 tháng")
+        entry.maybe(key).wrong(
+            f"hạn {written} không được trước ngày chốt số liệu {rule.ends}, cũng không muộn hơn 6 tháng"
+        )
     if not too_far and due["department_due"] < due["agencies_due"]:
         entry.maybe("department_due").wrong(
             f"hạn của đơn vị tổng hợp {rule.department_due} đứng trước hạn của các đơn vị {rule.agencies_due}"

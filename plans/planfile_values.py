@@ -144,7 +144,7 @@ class PeriodRule:
     def _after_cut_off(self, written: str, year: int) -> datetime.date:
         """A due day that comes earlier in the calendar than the cut-off is meant for the year after."""
         due = month_day(written, year)
-        return due if due > self.window(year).last else month_day(written, year + 1)
+        return due if due >= self.window(year).last else month_day(written, year + 1)
 
 
 @dataclass(frozen=True)

@@ -143,3 +143,8 @@ def test_the_last_of_february_follows_the_year(decision: PlanFile) -> None:
     february = decision.reporting.subperiods[1]
     assert february.window(2024).last == day(2024, 2, 29)
     assert february.window(2025).last == day(2025, 2, 28)
+
+
+def test_a_report_may_be_due_on_the_day_of_the_cut_off(tmp_path: Path) -> None:
+    plan = read_plan(changed_plan(tmp_path, put("reporting/periods/0/agencies_due", "06-14")))
+    assert plan.reporting.periods[0].agencies_due_in(2024) == day(2024, 6, 14)

@@ -145,14 +145,11 @@ CALENDAR: list[Wrong] = [
         "reporting.periods[0] (6T): from “12-15” đứng sau to “06-14” (năm trước thì ghi thêm “ previous”)",
     ),
     wrong(
-        "due on the day of the cut-off",
-        put("reporting/periods/0/agencies_due", "06-14"),
-        ("reporting.periods[0] (6T).agencies_due: hạn 06-14 phải sau ngày chốt số liệu 06-14 và không quá 6 tháng"),
-    ),
-    wrong(
         "due before the cut-off",
         put("reporting/periods/0/agencies_due", "06-10"),
-        ("reporting.periods[0] (6T).agencies_due: hạn 06-10 phải sau ngày chốt số liệu 06-14 và không quá 6 tháng"),
+        (
+            "reporting.periods[0] (6T).agencies_due: hạn 06-10 không được trước ngày chốt số liệu 06-14, cũng không muộn hơn 6 tháng"
+        ),
     ),
     wrong(
         "department due before the agencies",
@@ -219,7 +216,9 @@ CALENDAR: list[Wrong] = [
     wrong(
         "due next year without end",
         put("reporting/periods/4/agencies_due", "08-01"),
-        ("reporting.periods[4] (N).agencies_due: hạn 08-01 phải sau ngày chốt số liệu 12-31 và không quá 6 tháng"),
+        (
+            "reporting.periods[4] (N).agencies_due: hạn 08-01 không được trước ngày chốt số liệu 12-31, cũng không muộn hơn 6 tháng"
+        ),
         base=DECISION_07,
     ),
 ]
