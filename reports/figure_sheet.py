@@ -61,12 +61,14 @@ class Sheet:
 
     def problems(self) -> list[Problem]:
         """Every error at an input, for the summary on top of the page."""
-        return [
-            Problem(f"{form.figure.indicator.code}: {text}", f"#{form.id_of(name)}")
-            for form in self.forms.values()
-            for name in form.fields
-            for text in form.errors_at(name)
-        ] + [Problem(f"{one.indicator.code}: có người khác vừa sửa.", f"#f{pk}") for pk, one in self.conflicts.items()]
+        problems = []
+        for pk, form in self.forms.items():
+            code = form.figure.indicator.code
+            if pk in self.conflicts:
+                problems.append(Problem(f"{code}: có người khác vừa sửa.", f"#f{pk}"))
+            for name in form.fields:
+                problems += [Problem(f"{code}: {text}", f"#{form.id_of(name)}") for text in form.errors_at(name)]
+        return problems
 
     def _past(self, figure: Figure | None) -> Past:
         return Past(figure, self.past_parts[figure.pk] if figure else [])

@@ -32,7 +32,10 @@ class Conflict:
 
 @dataclass(frozen=True)
 class Row:
-    """One figure. `before` and `last_year` are whole figures in words; `remarks` are yellow, errors stand in lines."""
+    """One figure. `before` and `last_year` are whole figures in words; `remarks` are yellow, errors stand in lines.
+
+    While the inputs hold something that is not saved, nothing is said of what the figure comes to.
+    """
 
     id: str
     statistic: bool
@@ -47,6 +50,7 @@ class Row:
     status_label: str
     version: Box
     lines: list[Line]
+    unsaved: bool
     result: OwnResult
     shows_result: bool
     before: str
@@ -81,9 +85,10 @@ class Beside:
 def row_of(form: FigureForm, checked: CheckedFigure, beside: Beside) -> Row:
     figure, indicator = checked.figure, checked.figure.indicator
     earlier, conflict = beside.earlier, beside.conflict
-    status, label = figure_status(checked)
+    status, label = ("doing", "Chưa lưu") if form.is_bound else figure_status(checked)
     warnings = [finding.message for finding in checked.of(Severity.WARNING)]
     wrong = [] if any(form.findings.values()) else [finding.message for finding in checked.of(Severity.ERROR)]
+    told = not (form.is_bound or checked.of(Severity.ERROR))
     return Row(
         id=f"f{figure.pk}",
         statistic=indicator.is_statistic,
@@ -100,13 +105,14 @@ def row_of(form: FigureForm, checked: CheckedFigure, beside: Beside) -> Row:
             form.id_of("version"), form.add_prefix("version"), str(conflict.version if conflict else form.version_shown)
         ),
         lines=form.lines(beside.before, beside.last_year),
-        result=OwnResult("") if checked.of(Severity.ERROR) else own_result(figure, earlier.last_year),
+        unsaved=form.is_bound,
+        result=own_result(figure, earlier.last_year) if told else OwnResult(""),
         shows_result=_shows_result(indicator),
         before=figure_words(earlier.before),
         last_year=figure_words(earlier.last_year),
-        spoken=spoken(figure),
-        changes=changes(figure, earlier.before, earlier.last_year),
-        remarks=[*wrong, *warnings],
+        spoken="" if form.is_bound else spoken(figure),
+        changes=changes(figure, earlier.before, earlier.last_year) if told else [],
+        remarks=[] if form.is_bound else [*wrong, *warnings],
         nil=form.nil_option(),
         nil_errors=form.errors_at("nil"),
         note=form.note_box(),

@@ -1,5 +1,7 @@
 """Writing the words of a return, and whether it can be written at all by now."""
 
+from collections.abc import Mapping
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -12,6 +14,7 @@ from reports.models import Narrative, NarrativeRevision, State, Submission
 from reports.workflow import acts_for
 
 LONGEST_TEXT = 20_000
+WRITTEN = ["text", "version", "written_by", "written_at"]
 
 
 class NarrativeChanged(Exception):
@@ -54,13 +57,7 @@ def write(narrative: Narrative, text: str, *, by: User, version: int | None = No
     Refused when the return cannot be entered now, or the text cannot be kept.
     """
     cleaned = clean_text(text)
-    submission = (
-        Submission.objects.select_for_update(of=("self",)).select_related("period").get(pk=narrative.submission_id)
-    )
-    if not acts_for(submission, by):
-        raise Refused("Báo cáo này không thuộc phạm vi của anh/chị.")
-    if sentence := why_closed(submission, by):
-        raise Refused(sentence)
+    _require_open(narrative.submission_id, by)
     fresh = Narrative.objects.select_for_update(of=("self",)).get(pk=narrative.pk)
     if cleaned == fresh.text:
         return False
@@ -68,9 +65,39 @@ def write(narrative: Narrative, text: str, *, by: User, version: int | None = No
         raise NarrativeChanged(fresh)
     fresh.text, fresh.version = cleaned, fresh.version + 1
     fresh.written_by, fresh.written_at = by, timezone.now()
-    fresh.save(update_fields=["text", "version", "written_by", "written_at"])
+    fresh.save(update_fields=WRITTEN)
     NarrativeRevision.objects.create(narrative=fresh, version=fresh.version, text=cleaned, by=by)
     return True
+
+
+@transaction.atomic
+def write_all(submission: Submission, texts: Mapping[str, str], *, by: User) -> int:
+    """Write many sections of one return at once, by their keys, over whatever stands there; returns how many changed.
+
+    Refused as in `write`, and then nothing is written.
+    """
+    cleaned = {key: clean_text(text) for key, text in texts.items()}
+    _require_open(submission.pk, by)
+    sections = Narrative.objects.select_for_update(of=("self",)).filter(submission=submission, key__in=cleaned)
+    changed = [section for section in sections if section.text != cleaned[section.key]]
+    now = timezone.now()
+    for section in changed:
+        section.text, section.version = cleaned[section.key], section.version + 1
+        section.written_by, section.written_at = by, now
+    Narrative.objects.bulk_update(changed, WRITTEN)
+    NarrativeRevision.objects.bulk_create(
+        NarrativeRevision(narrative=section, version=section.version, text=section.text, by=by) for section in changed
+    )
+    return len(changed)
+
+
+def _require_open(submission_id: int, by: User) -> None:
+    """Locks the return; Refused where the person cannot enter anything in it now."""
+    submission = Submission.objects.select_for_update(of=("self",)).select_related("period").get(pk=submission_id)
+    if not acts_for(submission, by):
+        raise Refused("Báo cáo này không thuộc phạm vi của anh/chị.")
+    if sentence := why_closed(submission, by):
+        raise Refused(sentence)
 
 
 def text_before(narrative: Narrative) -> Narrative | None:
