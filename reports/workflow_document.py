@@ -13,7 +13,8 @@ Trang này được viết tự động từ bảng bước trong mã nguồn (`
 """
 
 BELOW = """Đầu mối chỉ làm với báo cáo của đơn vị mình, chuyên viên và lãnh đạo với mọi báo cáo gửi về đơn vị tổng hợp.
-Dòng lệnh nạp số liệu hàng loạt (`load_figures`): được để trống ô còn thiếu, không được để lỗi, và tự tiếp nhận phần vừa nạp.
+Dòng lệnh nạp số liệu hàng loạt (`load_figures`): được để trống ô còn thiếu, không được để lỗi, và tự tiếp nhận phần
+vừa nạp.
 
 Mỗi bước được ghi lại cùng người thực hiện, thời điểm và lý do; không bước nào sửa hay xóa được. Khi hai người cùng bấm
 một lúc, một người thực hiện được bước, người kia được báo là báo cáo vừa được xử lý. Số liệu khóa lại khi gửi, mở ra
