@@ -14,7 +14,7 @@ from reports.demonstration.remarks import explanations, with_note
 from reports.demonstration.scenario import Slip
 from reports.models import Submission
 from reports.readiness import figures_of
-from reports.writing import write
+from reports.writing import write_all
 
 VIA = "demo"
 BEGUN = 0.55  # of a return that somebody has begun
@@ -78,8 +78,8 @@ class Clerk:
         sections = list(submission.narratives.all())
         place = self.invention.labels.index(submission.period.label)
         texts = texts_of(sections, submission.agency, submission.period, place, facts) | dict(instead_of)
-        for section in sections[: round(len(sections) * share)]:
-            write(section, texts[section.key], by=by)
+        written = sections[: round(len(sections) * share)]
+        write_all(submission, {section.key: texts[section.key] for section in written}, by=by)
 
 
 def _slipped(entry: Entry, slip: Slip) -> Entry:
