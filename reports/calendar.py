@@ -52,7 +52,7 @@ class CalendarLine:
 
 @dataclass(frozen=True)
 class Calendar:
-    """The periods of one plan, newest first. `next_to_open` is the earliest that is not open yet."""
+    """The periods of one plan, newest first. `next_to_open` is the one whose turn it is."""
 
     plan: Plan
     lines: tuple[CalendarLine, ...]
@@ -70,10 +70,15 @@ def calendars(user: User, today: datetime.date) -> list[Calendar]:
         Calendar(
             of_plan[0].plan,
             tuple(CalendarLine(period, counts.get(period.pk, Counter()), today) for period in of_plan),
-            next((period for period in reversed(of_plan) if period.opened_at is None), None),
+            next((period for period in reversed(of_plan) if _waits(period, today)), None),
         )
         for of_plan in by_plan.values()
     ]
+
+
+def _waits(period: ReportingPeriod, today: datetime.date) -> bool:
+    """As `ReportingPeriodQuerySet.coming`, for rows at hand."""
+    return period.opened_at is None and period.department_due >= today
 
 
 def _counts(periods: list[ReportingPeriod]) -> dict[int, Counter[str]]:

@@ -136,7 +136,7 @@ def department_work(user: User, today: datetime.date) -> DepartmentWork:
     return DepartmentWork(
         queue=sorted((_waiting(one, today) for one in queue), key=_age),
         periods=[_open_period(period, returns, today) for period in running],
-        next_period=every.filter(opened_at__isnull=True).order_by("data_to", "data_from").first(),
+        next_period=every.coming(today).first(),
     )
 
 

@@ -103,7 +103,7 @@ def own_work(user: User, today: datetime.date) -> OwnWork:
             key=lambda one: (one.submission.submitted_at, one.submission.pk),
             default=None,
         ),
-        next_period=_next_period(user, today),
+        next_period=ReportingPeriod.objects.visible_to(user).coming(today).first(),
     )
 
 
@@ -112,9 +112,3 @@ def _reasons(returns: list[Submission]) -> dict[int, str]:
     back = [one.pk for one in returns if one.state == State.RETURNED]
     events = SubmissionEvent.objects.filter(submission__in=back, action=Action.RETURN).order_by("at", "id")
     return dict(events.values_list("submission", "reason"))
-
-
-def _next_period(user: User, today: datetime.date) -> ReportingPeriod | None:
-    """The next period of the calendar that is not open yet."""
-    coming = ReportingPeriod.objects.visible_to(user).filter(opened_at__isnull=True, agencies_due__gte=today)
-    return coming.order_by("data_to", "data_from").first()
