@@ -19,6 +19,7 @@ from reports.demonstration.returns import Clerk
 from reports.demonstration.scenario import Does, Happening, Round
 from reports.models import Submission
 from reports.plan_loading import load_plan
+from reports.publishing import issue
 from reports.rounds import agencies_of, close_period, open_period
 from reports.workflow import Action, take
 
@@ -93,6 +94,8 @@ class _Stage:
             self._happen(happening, round_)
         if round_.closed:
             _live_on(round_.closed)
+            if period.label == scenario.issued_label():
+                issue(period, by=self.people.leader)
             close_period(period, by=self.people.leader)
 
     def _list_hotspots(self, *, by: User) -> None:

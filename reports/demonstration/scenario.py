@@ -76,6 +76,11 @@ def hotspot_list() -> HotspotList:
     return HotspotList(listed["before"], tuple(listed["localities"]))
 
 
+def issued_label() -> str:
+    """The closed period whose consolidated report was issued."""
+    return str(demo_data("scenario")["issued"])
+
+
 def labels() -> tuple[str, ...]:
     """The periods that are opened."""
     return tuple(demo_data("scenario")["rounds"])

@@ -22,7 +22,7 @@ from reports.demonstration import playing
 from reports.demonstration.accounts import PASSWORD
 from reports.demonstration.chance import apportion, chance
 from reports.lateness import Lateness, standing_of
-from reports.models import Narrative, State, Submission, SubmissionEvent
+from reports.models import IssuedReport, Narrative, State, Submission, SubmissionEvent
 from reports.readiness import looks_personal, readiness
 from reports.workflow import Action
 from tests.people import open_account
@@ -359,3 +359,9 @@ def test_a_whole_is_divided_without_remainder(whole, weights):
     parts = apportion(whole, weights)
     assert sum(parts) == whole
     assert all(part == 0 for part, weight in zip(parts, weights, strict=True) if weight == 0)
+
+
+def test_one_report_is_issued_for_the_leaders_of_the_province(demonstration: Plan) -> None:
+    issued = IssuedReport.objects.get(period__plan=demonstration)
+    assert issued.period.closed_at is not None
+    assert [file.format for file in issued.files.all()] == ["docx", "pdf", "xlsx"]
