@@ -41,16 +41,25 @@ def heads(table: Table) -> list[Head]:
 def column_widths(table: Table, room: float, size: float, padding: float) -> list[float]:
     """The width of each column in points, together `room`: by weight, but wide enough for its longest word.
 
-    A word may claim a fifth of the table; longer ones are broken. `padding` is what a cell keeps free at each side.
+    A word may claim a fifth of the table, less where many columns have long ones; longer words are broken. `padding`
+    is what a cell keeps free at each side.
     """
-    most = room / max(len(table.columns), 5)
     texts = [[column.title] for column in table.columns]
     for row in table.rows:
         if not row.heading:
             for column, cell in zip(texts, row.cells, strict=True):
                 column.append(cell_text(cell))
-    least = [min(most, longest_word(column, size) + 2 * padding + 1) for column in texts]
-    return _shared([column.weight for column in table.columns], least, room)
+    needed = [longest_word(column, size) + 2 * padding + 1 for column in texts]
+    return _shared([column.weight for column in table.columns], _claims(needed, room), room)
+
+
+def _claims(needed: list[float], room: float) -> list[float]:
+    """What each column may claim: as much of what it needs as leaves a part of the room to be shared by weight."""
+    for part in range(5, len(needed)):
+        claims = [min(room / part, need) for need in needed]
+        if sum(claims) <= room * 0.85:
+            return claims
+    return [min(room / max(5, len(needed)), need) for need in needed]
 
 
 def _shared(weights: list[int], least: list[float], room: float) -> list[float]:

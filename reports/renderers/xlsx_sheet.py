@@ -28,14 +28,14 @@ MOST_CHARACTERS = 32_000
 
 
 class Sheet:
-    """A worksheet and the row that is filled next."""
+    """A worksheet and the row that is filled next. Its columns suit the table that has the most of them."""
 
     def __init__(self, worksheet: Worksheet, tables: tuple[Table, ...]) -> None:
         self.worksheet = worksheet
         self.next_row = 1
         self.alone = len(tables) == 1
-        widths = [column_widths(table, ROOM, 11, 4) for table in tables] or [[ROOM]]
-        self.widths = [max(column) for column in zip_longest(*widths, fillvalue=0.0)]
+        widest = max(tables, key=lambda table: len(table.columns), default=None)
+        self.widths = column_widths(widest, ROOM, TEXT.size, 4) if widest else [ROOM]
         for place, points in enumerate(self.widths, start=1):
             worksheet.column_dimensions[get_column_letter(place)].width = round(points / CHARACTER, 1)
 
