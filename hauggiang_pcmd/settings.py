@@ -65,6 +65,7 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "hauggiang_pcmd.urls"
+CSRF_FAILURE_VIEW = "hauggiang_pcmd.error_views.csrf_failure"
 WSGI_APPLICATION = "hauggiang_pcmd.wsgi.application"
 
 TEMPLATES: list[dict[str, Any]] = [
