@@ -15,9 +15,9 @@ from indicators.revisions import revision_entry
 
 @dataclass(frozen=True)
 class Entered:
-    """How many figures were written, and those that somebody else had written meanwhile, as they stand now."""
+    """The figures that were written, and those that somebody else had written meanwhile, as they stand now."""
 
-    written: int
+    written: tuple[Figure, ...]
     conflicts: tuple[Figure, ...]
 
 
@@ -30,7 +30,7 @@ def enter(forms: Iterable[FigureForm], *, by: User, via: str = "form") -> Entere
     valid = [form for form in forms if form.is_bound and form.is_valid()]
     seen = _as_seen(valid)
     said = {form.figure.pk: form for form in valid if form.says_other_than(seen[form.figure.pk])}
-    return _write(said, by=by, via=via) if said else Entered(0, ())
+    return _write(said, by=by, via=via) if said else Entered((), ())
 
 
 def _as_seen(forms: list[FigureForm]) -> dict[int, Entry]:
@@ -55,13 +55,16 @@ def _write(said: dict[int, FigureForm], *, by: User, via: str) -> Entered:
         .filter(pk__in=said)
         .select_related("indicator", "entered_by")
         .prefetch_related("parts__locality")
+        .order_by("pk")  # one order of locking for all
     )
+    now = {figure.pk: figure for figure in fresh}
     entries, conflicts = [], []
-    for figure in fresh:
-        form = said[figure.pk]
+    for pk, form in said.items():
+        figure = now[pk]
         figure.period = form.figure.period
         if figure.version == form.cleaned_data["version"]:
             entries.append((figure, form.entry()))
         elif form.says_other_than(entry_of(figure)):
             conflicts.append(figure)
-    return Entered(record_all(entries, by=by, via=via), tuple(conflicts))
+    record_all(entries, by=by, via=via)
+    return Entered(tuple(figure for figure, _ in entries), tuple(conflicts))

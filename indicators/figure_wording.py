@@ -79,9 +79,11 @@ def own_result(figure: Figure, last_year: Figure | None) -> OwnResult:
     if figure.state == FigureState.MISSING or figure.numerator is None or half:
         return OwnResult("")
     amount, tally = own_amount(figure, last_year)
-    text = _result_text(figure, amount)
     threshold = threshold_of(indicator)
-    if threshold is None or (isinstance(measure, Growth) and not amount.denominator):
+    if figure.state == FigureState.NIL and not amount.denominator:
+        return OwnResult("Không phát sinh", None, "không cộng vào tử số và mẫu số" if measure.enters_pair else "")
+    text = _result_text(figure, amount)
+    if threshold is None or measure.undetermined(tally) or (isinstance(measure, Growth) and not amount.denominator):
         return OwnResult(text)
     verdict = judge(measure, tally, threshold, due=figure.period.due_within(indicator.basis))
     if verdict is Verdict.NO_OCCURRENCE:

@@ -69,7 +69,7 @@ def changes_of(figure: Figure, revisions: Sequence[FigureRevision]) -> list[Chan
 
 def author(user: User) -> str:
     """Who wrote it, said so that an agency knows what was not written by its own people."""
-    forms = {Role.SPECIALIST: f"Chuyên viên {user} nhập hộ", Role.OPERATOR: "Cổng"}
+    forms = {Role.SPECIALIST: f"Chuyên viên {user} nhập hộ", Role.OPERATOR: "Lệnh nạp số liệu"}
     return forms.get(Role(user.role), str(user))
 
 

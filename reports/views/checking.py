@@ -88,7 +88,7 @@ def _save_reasons(request: SignedInRequest, submission: Submission) -> dict[int,
     refuse_foreign_inputs(request.POST, list(remarks.values()))
     entered = enter(remarks.values(), by=request.user)
     if entered.written:
-        messages.success(request, f"Đã lưu {entered.written} lý do lúc {format_time(timezone.now())}.")
+        messages.success(request, f"Đã lưu {len(entered.written)} lý do lúc {format_time(timezone.now())}.")
     too_long = {pk: " ".join(form.errors_at("explanation")) for pk, form in remarks.items()}
     return {pk: text for pk, text in too_long.items() if text} | {one.pk: CHANGED for one in entered.conflicts}
 

@@ -62,7 +62,7 @@ def _save(request: SignedInRequest, submission: Submission) -> HttpResponse:
     if unreadable or entered.conflicts:
         return _show_problems(request, submission, unreadable, entered)
     messages.success(request, f"Đã lưu lúc {format_time(timezone.now())}.")
-    return HttpResponseRedirect(_next(request, submission))
+    return HttpResponseRedirect(_next(request, submission, entered))
 
 
 def refuse_foreign_inputs(data: QueryDict, forms: list[FigureForm]) -> None:
@@ -87,20 +87,21 @@ def _show_problems(
     sheet = sheet_of(submission, request.POST, bound=unreadable | conflicts.keys())
     sheet.conflicts.update(conflicts)
     if entered.written:
-        messages.info(request, f"Đã lưu {entered.written} số liệu khác lúc {format_time(timezone.now())}.")
+        messages.info(request, f"Đã lưu {len(entered.written)} số liệu khác lúc {format_time(timezone.now())}.")
     return _page(request, sheet, status=422 if unreadable else 409)
 
 
-def _next(request: SignedInRequest, submission: Submission) -> str:
-    """On to the words of the return or back to its check; or the sheet again, as it was looked at."""
+def _next(request: SignedInRequest, submission: Submission, entered: Entered) -> str:
+    """On to the words of the return or back to its check; or the sheet again, at the first figure that changed."""
     checking = CHECKING in request.GET
     if GO_ON in request.POST:
         empty = submission.narratives.filter(required=True, text="").first()
         if checking or empty is None:
             return reverse("check", args=[submission.pk])
         return reverse("section", args=[submission.pk, empty.pk])
-    query, place = f"?{CHECKING}=1" if checking else "", request.POST.get(KEEP_THEIRS, "")
-    return reverse("figures", args=[submission.pk]) + query + (f"#f{place}" if VERSION.fullmatch(place) else "")
+    query, kept = f"?{CHECKING}=1" if checking else "", request.POST.get(KEEP_THEIRS, "")
+    changed = kept if VERSION.fullmatch(kept) else next((str(figure.pk) for figure in entered.written), "")
+    return reverse("figures", args=[submission.pk]) + query + (f"#f{changed}" if changed else "")
 
 
 def _page(request: SignedInRequest, sheet: Sheet, *, closed: str = "", status: int = 200) -> HttpResponse:
@@ -120,6 +121,7 @@ def _page(request: SignedInRequest, sheet: Sheet, *, closed: str = "", status: i
         given=given,
         total=len(rows),
         progress=f"Đã nhập {given}/{len(rows)} số liệu",
+        last_saved=max((figure.entered_at for figure in sheet.figures if figure.entered_at), default=None),
         errors=sheet.problems(),
     )
     context["closed"] = closed or context["closed"]

@@ -89,7 +89,7 @@ def changed_by_an_unchanged_page(period: ReportingPeriod, someone: User) -> list
         record(figure, at_random(figure, dice), by=someone)
     forms = [figure_form(figure, sent_by_form(figure_form(figure))) for figure in all_figures(period)]
     assert all(form.is_valid() for form in forms)
-    assert enter(forms, by=someone) == Entered(0, ())
+    assert enter(forms, by=someone) == Entered((), ())
     return [form.figure for form in forms if form.says_other_than(entry_of(form.figure))]
 
 

@@ -148,6 +148,20 @@ def test_two_people_hand_in_once(ready: Check, monkeypatch: pytest.MonkeyPatch) 
     assert [event.by for event in ready.submission.events.all()] == [other]
 
 
+def test_a_period_closed_a_moment_ago_is_said(ready: Check, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = ready.open()
+
+    def late(*args: object, **kwargs: object) -> Submission:
+        close_period(ready.submission.period, by=person(Role.LEADER, ready.submission.period.plan))
+        return take(*args, **kwargs)
+
+    monkeypatch.setattr("reports.views.checking.take", late)
+    answer = ready.post(page=seen)
+    assert answer.status_code == 409
+    assert read(answer).text.count("Kỳ báo cáo đã khóa") == 2, "the step's own sentence, and the page's"
+    assert ready.state() == State.DRAFT
+
+
 class TestReasons:
     def test_an_unusual_figure_hinders_until_it_is_explained(self, unusual: Check) -> None:
         answer = unusual.post()

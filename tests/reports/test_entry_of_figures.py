@@ -95,7 +95,7 @@ def test_says_what_to_type_with_the_words_of_the_plan(police: Sheet) -> None:
 def test_saves_and_reads_back_in_figures_and_words(police: Sheet) -> None:
     answer = police.post(CT31_numerator="56", CT31_denominator="75")
     assert answer.status_code == 302
-    assert answer.url == police.url
+    assert answer.url == f"{police.url}#f{police.figure('CT3.1').pk}"
     assert pair(police.figure("CT3.1")) == ("value", 56, 75)
     page = read(police.open())
     assert "Đã lưu lúc" in page.text
