@@ -9,9 +9,12 @@ from decimal import Decimal
 from enum import StrEnum
 
 from hauggiang_pcmd.lib.numbers import format_number
+from hauggiang_pcmd.lib.personal_data import personal_spans
 from indicators.entry import BLANK, Entry, Of, PartKey, measure_for
 from indicators.models import Figure, FigureState, Indicator
 from plans.models import ReportingPeriod
+
+PERSONAL = "“{}” giống số căn cước hoặc điện thoại. Hệ thống không nhận thông tin cá nhân; hãy xóa dãy số này."
 
 
 class Severity(StrEnum):
@@ -49,7 +52,21 @@ def entry_errors(indicator: Indicator, entry: Entry, keys: Collection[PartKey]) 
         if key not in keys
     ]
     findings += _number_errors(indicator, entry)
-    return [*findings, *_pair_errors(indicator, entry), *_breakdown_errors(indicator, entry)]
+    return [
+        *findings,
+        *_pair_errors(indicator, entry),
+        *_breakdown_errors(indicator, entry),
+        *_remark_errors(entry),
+    ]
+
+
+def _remark_errors(entry: Entry) -> Iterator[Finding]:
+    """The portal takes no personal data, in remarks either."""
+    said: list[tuple[str | PartKey, str]] = [("note", entry.note or ""), ("explanation", entry.explanation or "")]
+    said += [(key, part.reason) for key, part in entry.parts.items()]
+    for field, text in said:
+        for start, end in personal_spans(text):
+            yield _error(field, PERSONAL.format(text[start:end]))
 
 
 def _pair_errors(indicator: Indicator, entry: Entry) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from reports.readiness import PERSONAL_NUMBER
+from hauggiang_pcmd.lib.personal_data import personal_spans
 
 
 @dataclass(frozen=True)
@@ -16,7 +16,7 @@ class Bit:
 def marked(text: str) -> list[Bit]:
     """The text in stretches, where it holds digits like those of an identity card; empty where it holds none."""
     bits, place = [], 0
-    for match in PERSONAL_NUMBER.finditer(text):
-        bits += [Bit(text[place : match.start()], personal=False), Bit(match.group(), personal=True)]
-        place = match.end()
+    for start, end in personal_spans(text):
+        bits += [Bit(text[place:start], personal=False), Bit(text[start:end], personal=True)]
+        place = end
     return [bit for bit in [*bits, Bit(text[place:], personal=False)] if bit.text] if bits else []

@@ -1,15 +1,13 @@
 """Whether a return can be handed in: what is missing, wrong or unusual, each at its place."""
 
-import re
 from dataclasses import dataclass
 
+from hauggiang_pcmd.lib.personal_data import looks_personal
 from indicators.checks import Finding, Severity, entry_errors, entry_gaps, figure_warnings
 from indicators.comparatives import Comparatives, comparatives_for
 from indicators.entry import ended_subperiods, entry_of
 from indicators.models import Figure
 from reports.models import Narrative, Submission
-
-PERSONAL_NUMBER = re.compile(r"(?<![\d.,])(?:\d[ .]?){8}\d(?:[ .]?\d){0,3}(?![\d.,]?\d)")
 
 
 @dataclass(frozen=True)
@@ -84,8 +82,3 @@ def figures_of(submission: Submission) -> list[Figure]:
     for figure in figures:
         figure.period = submission.period
     return figures
-
-
-def looks_personal(text: str) -> bool:
-    """Whether the text holds 9 to 12 digits in a row, as identity and telephone numbers do (Nghị định 13/2023)."""
-    return PERSONAL_NUMBER.search(text) is not None

@@ -7,13 +7,14 @@ from fractions import Fraction
 
 from hauggiang_pcmd.lib.dates import format_moment
 from hauggiang_pcmd.lib.numbers import format_points
+from hauggiang_pcmd.lib.personal_data import looks_personal
 from indicators.checks import Earlier, Severity
 from indicators.comparatives import comparatives_for
 from indicators.figure_wording import figure_words
 from indicators.models import Figure, FigureState
 from indicators.part_wording import part_sentences
 from reports.models import Narrative, State, Submission, SubmissionEvent
-from reports.readiness import CheckedFigure, check_figures, figures_of, looks_personal
+from reports.readiness import CheckedFigure, check_figures, figures_of
 from reports.workflow import STEPS, Action
 
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from hauggiang_pcmd.lib.personal_data import looks_personal
 from indicators.models import FigureState
 from reports.models import Narrative, Submission
-from reports.readiness import Readiness, looks_personal
+from reports.readiness import Readiness
 
 STATES = {"todo": "Chưa làm", "doing": "Đang làm", "done": "Hoàn thành"}
 LONGEST_NOTE = 140

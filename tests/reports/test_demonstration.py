@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from agencies.models import Agency, Demonstration, Role, User
 from agencies.today import today
+from hauggiang_pcmd.lib.personal_data import looks_personal
 from indicators.checks import Severity
 from indicators.measures import Verdict
 from indicators.models import Figure, FigureRevision, FigureState
@@ -23,7 +24,7 @@ from reports.demonstration.accounts import PASSWORD
 from reports.demonstration.chance import apportion, chance
 from reports.lateness import Lateness, standing_of
 from reports.models import IssuedReport, Narrative, State, Submission, SubmissionEvent
-from reports.readiness import looks_personal, readiness
+from reports.readiness import readiness
 from reports.workflow import Action
 from tests.people import open_account
 
