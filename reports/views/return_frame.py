@@ -7,6 +7,7 @@ from django.urls import reverse
 from agencies.access import is_focal_point
 from agencies.models import User
 from agencies.today import today
+from plans.models import ReportingPeriod
 from reports.lateness import Lateness, Standing, standing_of
 from reports.models import Submission
 from reports.period_wording import window_words
@@ -26,7 +27,7 @@ def frame(submission: Submission, user: User, title: str, **more: object) -> dic
         "standing": standing,
         "late": _late(standing),
         "closed": why_closed(submission, user),
-        "breadcrumb": [*_home(submission, user), {"label": f"Báo cáo {period.title}", "url": return_url(submission)}],
+        "breadcrumb": [*_home(submission, user), {"label": report_title(period), "url": return_url(submission)}],
         **more,
     }
 
@@ -36,6 +37,11 @@ def _late(standing: Standing) -> str:
     if standing.code is not Lateness.OVERDUE:
         return ""
     return f"Đã quá hạn {standing.days} ngày. Vẫn gửi được; báo cáo ghi nhận gửi muộn."
+
+
+def report_title(period: ReportingPeriod) -> str:
+    """`Báo cáo năm 2024`."""
+    return f"Báo cáo {period.title[:1].lower()}{period.title[1:]}"
 
 
 def return_url(submission: Submission) -> str:

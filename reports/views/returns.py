@@ -11,7 +11,7 @@ from reports.models import State, Submission, SubmissionEvent
 from reports.readiness import readiness
 from reports.task_list import Task, figures_task, next_task, section_tasks
 from reports.views.fetching import return_of
-from reports.views.return_frame import frame
+from reports.views.return_frame import frame, report_title
 from reports.workflow import STEPS, Action
 
 
@@ -27,7 +27,7 @@ def one_return(request: SignedInRequest, pk: int) -> HttpResponse:
     context = frame(
         submission,
         request.user,
-        f"Báo cáo {submission.period.title}",
+        report_title(submission.period),
         figures=[figures] if figures else [],
         sections=sections,
         done=sum(task.done for task in tasks),
