@@ -10,7 +10,7 @@ from tests.indicators.reference import ReferencePlan, Row
 
 
 def row(agency: str, indicator: str, **cells: object) -> Row:
-    return {column: "" for column in COLUMNS} | {
+    return dict.fromkeys(COLUMNS, "") | {
         "agency": agency,
         "indicator": indicator,
         **{key: str(value) for key, value in cells.items()},

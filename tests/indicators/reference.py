@@ -18,7 +18,7 @@ Row = dict[str, str]
 
 class ReferencePlan:
     def __init__(self, path: Path) -> None:
-        self.data: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
+        self.data: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
         with (path.parent / self.data["localities"]["file"]).open(encoding="utf-8") as file:
             self.localities = {row["code"]: row for row in csv.DictReader(file)}
         self.agencies = {agency["code"]: agency for group in self.data["groups"] for agency in group["agencies"]}
