@@ -1,7 +1,7 @@
 """Small counts of people that only the consolidating department reads (`suppress_below` of the plan file). Pure.
 
 A count of 1 to `below` - 1 is printed as `<5`. What would give it away goes with it: the percentage, the shortfall and
-the difference always; the denominator where the verdict leaves a single possible count; another cell of a column
+the difference always; the denominator where the verdict excludes some of the small counts; another cell of a column
 whose total is printed.
 """
 
@@ -43,14 +43,15 @@ def hidden_in(amount: Amount, below: int | None, measure: Measure, threshold: Th
 
 
 def _verdict_tells(amount: Amount, below: int, measure: Measure, threshold: Threshold) -> bool:
-    """Whether only one small count gives this verdict with this denominator."""
+    """Whether some of the small counts would give another verdict with this denominator.
+
+    Leaving it out only where a single count remains would itself tell which: always the least, or always the greatest.
+    """
     satisfied = measure.satisfied(amount, threshold)
-    possible = [
-        count
+    return any(
+        measure.satisfied(Amount(Fraction(count), amount.denominator), threshold) != satisfied
         for count in range(1, below)
-        if measure.satisfied(Amount(Fraction(count), amount.denominator), threshold) == satisfied
-    ]
-    return len(possible) == 1
+    )
 
 
 def cells_to_hide(counts: Sequence[Fraction | None], below: int | None) -> frozenset[int]:
