@@ -148,7 +148,8 @@ CALENDAR: list[Wrong] = [
         "due before the cut-off",
         put("reporting/periods/0/agencies_due", "06-10"),
         (
-            "reporting.periods[0] (6T).agencies_due: hạn 06-10 không được trước ngày chốt số liệu 06-14, cũng không muộn hơn 6 tháng"
+            "reporting.periods[0] (6T).agencies_due: hạn 06-10 không được trước ngày chốt số liệu 06-14, "
+            "cũng không muộn hơn 6 tháng"
         ),
     ),
     wrong(
@@ -217,7 +218,8 @@ CALENDAR: list[Wrong] = [
         "due next year without end",
         put("reporting/periods/4/agencies_due", "08-01"),
         (
-            "reporting.periods[4] (N).agencies_due: hạn 08-01 không được trước ngày chốt số liệu 12-31, cũng không muộn hơn 6 tháng"
+            "reporting.periods[4] (N).agencies_due: hạn 08-01 không được trước ngày chốt số liệu 12-31, "
+            "cũng không muộn hơn 6 tháng"
         ),
         base=DECISION_07,
     ),
