@@ -63,6 +63,12 @@ def test_the_example_holds_every_variable_that_is_read_and_a_key_that_is_refused
     assert given["SECRET_KEY"] == EXAMPLE_SECRET_KEY
 
 
+def test_earlier_keys_are_read_from_the_environment():
+    code = "from hauggiang_pcmd.settings import *; print(SECRET_KEY_FALLBACKS)"
+    assert start(code, **GOOD, SECRET_KEY_FALLBACKS="one,two").stdout == "['one', 'two']\n"
+    assert start(code, **GOOD).stdout == "[]\n"
+
+
 def test_https_makes_cookies_secure_and_tells_browsers_to_stay():
     code = (
         "from hauggiang_pcmd.settings import *;"
