@@ -62,7 +62,10 @@ def worded(result: Result, *, of_department: bool) -> Words:
 
 
 def amount_words(indicator: Indicator, amount: Amount, hidden: Hidden | None = None) -> str:
-    """`56/75`, `1.234`, `<5/12`; growth: `1.055 so với 1.000`. A denominator that gives the count away is left out."""
+    """`56/75`, `1.234`, `<5/12`; growth: `1.055 so với 1.000`.
+
+    Where both are hidden only `<5` is printed, whether the denominator is small or was left out to protect the count.
+    """
     hidden = hidden or Hidden()
     decimals, below = indicator.decimals, indicator.suppress_below or 0
     if isinstance(measure_for(indicator), Growth):
@@ -70,7 +73,7 @@ def amount_words(indicator: Indicator, amount: Amount, hidden: Hidden | None = N
         now = then + amount.numerator
         return _unless(bool(hidden), f"{format_number(now, decimals)} so với {format_number(then, decimals)}")
     numerator = f"<{below}" if hidden.numerator else format_number(amount.numerator, decimals)
-    if amount.denominator is None or (hidden.denominator and amount.denominator >= below):
+    if amount.denominator is None or (hidden.numerator and hidden.denominator):
         return numerator
     denominator = f"<{below}" if hidden.denominator else format_number(amount.denominator, decimals)
     return f"{numerator}/{denominator}"

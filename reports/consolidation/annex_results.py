@@ -8,7 +8,7 @@ from indicators.indicator_wording import counted_unit, threshold_words
 from indicators.leads import leading_agencies
 from indicators.measures import Frequency
 from indicators.results import Result
-from indicators.small_counts import hidden_in
+from indicators.small_counts import Hidden, hidden_in
 from indicators.wording import worded
 from plans.models import ReportingPeriod
 from reports.consolidation.annex_cells import UNTOLD, count_cell, percent_cell, small_cell
@@ -62,7 +62,7 @@ def _cells(result: Result, lead: str) -> tuple[Cell, ...]:
         counted_unit(indicator),
         threshold_words(indicator),
         small_cell(below) if hidden.numerator else count_cell(result.amount.numerator, decimals),
-        _denominator(result, hidden_denominator=hidden.denominator),
+        _denominator(result, hidden),
         UNTOLD if hidden else value_cell(result),
         Quantity(words.last_year or "–"),
         words.verdict_label,
@@ -71,11 +71,11 @@ def _cells(result: Result, lead: str) -> tuple[Cell, ...]:
     )
 
 
-def _denominator(result: Result, *, hidden_denominator: bool) -> Quantity:
-    below, denominator = result.indicator.suppress_below, result.amount.denominator
-    if hidden_denominator:
-        return small_cell(below) if denominator is not None and denominator < (below or 0) else UNTOLD
-    return count_cell(denominator, result.indicator.decimals)
+def _denominator(result: Result, hidden: Hidden) -> Quantity:
+    """Beside a hidden numerator a hidden denominator is not told to be small: that would say something of both."""
+    if not hidden.denominator:
+        return count_cell(result.amount.denominator, result.indicator.decimals)
+    return UNTOLD if hidden.numerator else small_cell(result.indicator.suppress_below)
 
 
 def value_cell(result: Result) -> Quantity:

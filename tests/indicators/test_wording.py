@@ -189,7 +189,8 @@ def test_counts_from_1_to_4_are_small(numerator: int, printed: str) -> None:
 
 
 def test_a_small_whole_is_hidden_with_its_part() -> None:
-    assert words(indicator(**SERVED), 2, 3, of_department=False).amount == "<5/<5"
+    assert words(indicator(**SERVED), 2, 3, of_department=False).amount == "<5"
+    assert words(indicator(**SERVED), 0, 3, of_department=False).amount == "0/<5"
 
 
 @pytest.mark.parametrize(("numerator", "denominator"), [(4, 6), (2, 6), (3, 5), (1, 5)])
