@@ -1,0 +1,79 @@
+"""Every route of the URLconf, and what is wrong with those that do not say who may open them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import URLPattern, URLResolver
+
+OPEN_TO_ALL = {
+    "healthz": "whoever watches the service asks it",
+    "account_login": "signing in",
+    "account_logout": "who was signed out meanwhile leaves by the same button",
+    "account_inactive": "says that the account is out of use",
+    "mfa_authenticate": "the second step of signing in; leads back to the first without it",
+}
+"""The only pages that answer people who have not signed in, and why. Static files are no routes."""
+
+
+@dataclass(frozen=True)
+class Route:
+    """`name` is what `reverse` takes, or the pattern in <> where there is none."""
+
+    name: str
+    view: Any
+
+    @property
+    def where(self) -> str:
+        return f"{self.view.__module__}.{getattr(self.view, '__name__', self.view)}"
+
+    @property
+    def open_to_all(self) -> bool:
+        return not getattr(self.view, "login_required", True)
+
+
+def routes_of(patterns: Sequence[URLPattern | URLResolver], prefix: str = "", space: str = "") -> Iterator[Route]:
+    """All routes below these patterns."""
+    for pattern in patterns:
+        if isinstance(pattern, URLPattern):
+            name = f"{space}{pattern.name}" if pattern.name else f"<{prefix}{pattern.pattern}>"
+            yield Route(name, pattern.callback)
+        else:
+            inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
+            yield from routes_of(pattern.url_patterns, f"{prefix}{pattern.pattern}", inner)
+
+
+def unguarded(routes: Iterable[Route]) -> list[str]:
+    """A sentence for each route that lets in people it does not name, saying what to add."""
+    return [sentence for route in routes if (sentence := _about_guard(route))]
+
+
+def _about_guard(route: Route) -> str:
+    if route.open_to_all:
+        if route.name in OPEN_TO_ALL:
+            return ""
+        return f"{route.name} ({route.where}) is open to all: take off login_not_required, or say why in OPEN_TO_ALL"
+    if route.name in OPEN_TO_ALL:
+        return f"{route.name} asks to sign in: take it off OPEN_TO_ALL"
+    if not callable(getattr(route.view, "requires", None)):
+        return f"{route.name} ({route.where}) says not who may open it: add @requires(…) of hauggiang_pcmd.lib.http"
+    if not route.view.__module__.startswith(("django.contrib.admin", "agencies.admin")) and not _is_private(route):
+        if route.name.startswith(("admin:", "<quan-tri/")):
+            return ""
+        return f"{route.name} ({route.where}) says not which methods it answers: add @page(…) of hauggiang_pcmd.lib.http"
+    return ""
+
+
+def _is_private(route: Route) -> bool:
+    return bool(getattr(route.view, "methods", ()))
+
+
+def untold(routes: Iterable[Route], told: Iterable[str]) -> list[str]:
+    """A sentence for each route that the table of permissions leaves out, and for each line about no route."""
+    names, lines = {route.name: route for route in routes}, set(told)
+    missing = [
+        f"{name} ({route.where}) is not in the table: add a line for each kind of row to tests/permissions/table.py"
+        for name, route in names.items()
+        if name not in lines
+    ]
+    return missing + [f"the table speaks of {name}, which is no route: take the line out" for name in lines - set(names)]
