@@ -201,7 +201,7 @@ class FigurePart(models.Model):
     class Meta:
         verbose_name = "phần của số liệu"
         verbose_name_plural = "phần của số liệu"
-        ordering: ClassVar = ["figure", "position"]
+        ordering: ClassVar = ["figure_id", "position"]  # not "figure": that sorts by its period, agency and indicator
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["figure", "locality"], name="figure_part_locality_unique"),
             models.UniqueConstraint(fields=["figure", "subperiod"], name="figure_part_subperiod_unique"),
@@ -236,7 +236,7 @@ class FigureRevision(models.Model):
     class Meta:
         verbose_name = "lần ghi số liệu"
         verbose_name_plural = "các lần ghi số liệu"
-        ordering: ClassVar = ["figure", "version"]
+        ordering: ClassVar = ["figure_id", "version"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["figure", "version"], name="figure_revision_unique"),
         ]

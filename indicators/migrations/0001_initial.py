@@ -111,7 +111,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'phần của số liệu',
                 'verbose_name_plural': 'phần của số liệu',
-                'ordering': ['figure', 'position'],
+                'ordering': ['figure_id', 'position'],
                 'constraints': [models.UniqueConstraint(fields=('figure', 'locality'), name='figure_part_locality_unique'), models.UniqueConstraint(fields=('figure', 'subperiod'), name='figure_part_subperiod_unique'), models.UniqueConstraint(condition=models.Q(('item', ''), _negated=True), fields=('figure', 'item'), name='figure_part_item_unique'), models.CheckConstraint(condition=models.Q(models.Q(('item', ''), ('locality__isnull', False), ('subperiod__isnull', True)), models.Q(('item', ''), ('locality__isnull', True), ('subperiod__isnull', False)), models.Q(('locality__isnull', True), ('subperiod__isnull', True), models.Q(('item', ''), _negated=True)), _connector='OR'), name='figure_part_is_one_thing')],
             },
         ),
@@ -134,7 +134,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'lần ghi số liệu',
                 'verbose_name_plural': 'các lần ghi số liệu',
-                'ordering': ['figure', 'version'],
+                'ordering': ['figure_id', 'version'],
                 'constraints': [models.UniqueConstraint(fields=('figure', 'version'), name='figure_revision_unique')],
             },
         ),
