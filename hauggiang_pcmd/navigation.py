@@ -64,7 +64,8 @@ def links(user: User, place: Place, plan: Plan | None) -> tuple[Link, ...]:
     """The navigation of the person's role."""
     plan_link = [_link("Kế hoạch", {"plan"}, place, "plan", plan.code)] if plan else []
     if is_administrator(user):
-        return (_link("Trang chủ", {"home"}, place, "home"), *_administration(), *plan_link)
+        files = _link("Tệp kế hoạch", {"plan-files", "plan-file"}, place, "plan-files")
+        return (_link("Trang chủ", {"home"}, place, "home"), *_administration(), files, *plan_link)
     if is_focal_point(user):
         return (_link("Việc của tôi", {"home"} | RETURN_PAGES, place, "home"), *plan_link)
     if is_viewer(user):

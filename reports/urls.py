@@ -11,6 +11,7 @@ from reports.views import (
     hotspots,
     periods,
     plan,
+    plan_files,
     receipts,
     results,
     returns,
@@ -21,6 +22,8 @@ from reports.views import (
 urlpatterns = [
     path("", home.home, name="home"),
     path("ke-hoach/<slug:code>/", plan.plan, name="plan"),
+    path("tep-ke-hoach/", plan_files.plan_files, name="plan-files"),
+    path("tep-ke-hoach/<int:pk>/", plan_files.plan_file, name="plan-file"),
     path("dia-ban-trong-diem/<slug:code>/", hotspots.hotspots, name="hotspots"),
     path("ky-bao-cao/", periods.periods, name="periods"),
     path("ky-bao-cao/<int:pk>/mo/", periods.period_open, name="period-open"),

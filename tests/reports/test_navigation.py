@@ -42,7 +42,7 @@ def test_every_role_has_its_own_ways(period: ReportingPeriod, viewer: User, admi
         "specialist": ["[Việc cần làm]", "Kỳ báo cáo", *reading, "Địa bàn trọng điểm"],
         "leader": ["[Việc cần làm]", "Kỳ báo cáo", *reading],
         "viewer": ["[Tổng quan]", *reading],
-        "administrator": ["[Trang chủ]", "Tài khoản", "Đơn vị", "Kế hoạch"],
+        "administrator": ["[Trang chủ]", "Tài khoản", "Đơn vị", "Tệp kế hoạch", "Kế hoạch"],
     }
 
 

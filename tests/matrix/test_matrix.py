@@ -10,9 +10,9 @@ from django.urls import URLResolver, path
 from django.urls.resolvers import RegexPattern
 
 from hauggiang_pcmd import urls
+from tests.matrix.table import OPEN, ROLES, expectations, of_administration
+from tests.matrix.world import FOREIGN, OWN, UNKNOWN, Route, World, build_world, routes
 from tests.people import as_
-from tests.permissions.table import OPEN, ROLES, expectations, of_administration
-from tests.permissions.world import FOREIGN, OWN, UNKNOWN, Route, World, build_world, routes
 
 pytestmark = pytest.mark.django_db
 
@@ -42,7 +42,7 @@ def kinds_of_rows(route: Route) -> tuple[str, ...]:
 def unlisted(found: list[Route]) -> list[str]:
     """Pages that the table does not know: say there who may open them."""
     return [
-        f"{route.name} ({whose}): add the page to tests/permissions/table.py"
+        f"{route.name} ({whose}): add the page to tests/matrix/table.py"
         for route in found
         for whose in kinds_of_rows(route)
         if (route.name, whose) not in EXPECTED
@@ -72,7 +72,7 @@ def test_a_new_page_without_a_guard_fails_these_tests() -> None:
     resolver = URLResolver(RegexPattern(r"^/"), [*urls.urlpatterns, path("quen/", forgotten, name="quen")])
     found = [route for route in routes(resolver) if not route.name.startswith(ADMINISTRATION)]
     assert unguarded(found) == ["quen"]
-    assert unlisted(found) == ["quen (own): add the page to tests/permissions/table.py"]
+    assert unlisted(found) == ["quen (own): add the page to tests/matrix/table.py"]
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -167,4 +167,4 @@ def test_the_administrator_reads_no_report(world: World) -> None:
     client = world.client("administrator")
     opened = {route.name for route in PORTAL if ask(client, "get", world.address(route, OWN)).status_code == 200}
     about_oneself = {name for name in opened if name.startswith(("account_", "mfa_"))}
-    assert opened - about_oneself == {"healthz", "home", "plan"}
+    assert opened - about_oneself == {"healthz", "home", "plan", "plan-files"}
