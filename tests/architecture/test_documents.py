@@ -53,13 +53,13 @@ def words_of_the_screen() -> str:
     return plain("\n".join(text_of(file) for file in said))
 
 
-@pytest.mark.parametrize("page", PAGES, ids=named)
-def test_every_link_and_picture_leads_somewhere(page):
-    for target in LINK.findall(FENCE.sub("", text_of(page))):
+@pytest.mark.parametrize("document", PAGES, ids=named)
+def test_every_link_and_picture_leads_somewhere(document):
+    for target in LINK.findall(FENCE.sub("", text_of(document))):
         if target.startswith(("http://", "https://", "mailto:")):
             continue
         path, _, anchor = unquote(target).partition("#")
-        aim = (page.parent / path).resolve() if path else page
+        aim = (document.parent / path).resolve() if path else document
         assert aim.exists(), f"{target} is not there"
         assert not anchor or anchor in anchors(aim), f"{target}: no such heading"
 
@@ -96,9 +96,9 @@ def command_lines(page: Path) -> list[list[str]]:
     return [shlex.split(line.replace("…", "")) for line in blocks]
 
 
-@pytest.mark.parametrize("page", [page for page in PAGES if "script/manage" in text_of(page)], ids=named)
-def test_every_management_command_exists_and_knows_its_options(page):
-    for name, *arguments in command_lines(page):
+@pytest.mark.parametrize("document", [page for page in PAGES if "script/manage" in text_of(page)], ids=named)
+def test_every_management_command_exists_and_knows_its_options(document):
+    for name, *arguments in command_lines(document):
         if name in {"COMMAND", "…"}:
             continue
         assert name in get_commands(), name
@@ -118,9 +118,9 @@ def test_the_readme_lists_every_command_of_the_portal_with_its_arguments():
         assert set(re.findall(r"--\w+", written)) <= known, name
 
 
-@pytest.mark.parametrize("page", PAGES, ids=named)
-def test_every_script_that_is_named_is_there(page):
-    for script in re.findall(r"(?<![\w/])(?:script|\.ci)/\w+", text_of(page)):
+@pytest.mark.parametrize("document", PAGES, ids=named)
+def test_every_script_that_is_named_is_there(document):
+    for script in re.findall(r"(?<![\w/])(?:script|\.ci)/\w+", text_of(document)):
         assert (ROOT / script).is_file(), script
 
 
