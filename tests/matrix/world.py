@@ -1,134 +1,117 @@
-"""Two provinces at work: people of every kind, and rows that are their own, other people's, and nobody's.
+"""Who asks, and for what: people of every role, with rows that are theirs and rows that are not."""
 
-Both provinces have an agency SYT: a code says nothing of whose a row is.
-"""
+from dataclasses import dataclass
+from typing import Any
 
-import io
-from dataclasses import dataclass, field
-from http.cookies import SimpleCookie
-from pathlib import Path
-
-from django.core.management import call_command
+from django.contrib.contenttypes.models import ContentType
 from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from agencies.models import Role, User
+from agencies.models import Agency, AgencyGroup, Locality, Role, User
 from indicators.models import Figure
 from plans.models import Plan, ReportingPeriod
-from reports.models import Narrative, Submission
-from reports.publishing import issue
-from reports.rounds import close_period
-from reports.writing import write
-from tests.indicators.random_figures import row, write_file
+from reports.models import Submission
 from tests.large_plan import PLAN_52
 from tests.people import as_, open_account
 from tests.plans.mutations import DECISION_07
-from tests.reports.rounds import load_and_open, return_of
+from tests.reports.rounds import load_and_open
 
-OWN, STRANGER, UNTOUCHED, ACCEPTED = "SYT", "CAT", "STP", "STTTT"
-SECRET_WORDS = "Lời riêng trong báo cáo của một đơn vị"
-SECRET_NUMBER = 73_519
-UNKNOWN, HUGE = 987_654, 10**30
-FUNDS = ["Trung ương bổ sung có mục tiêu", "kinh phí thường xuyên của đơn vị", "nguồn hợp pháp khác"]
+OWN, FOREIGN, UNKNOWN = "own", "foreign", "unknown"
+RETURN_ROUTES = {
+    "return", "figures", "figure-history", "section", "check", "receipt", "review", "accept", "return-back",
+}  # fmt: skip
+OF_ADMINISTRATION: dict[str, Any] = {"user": User, "agency": Agency, "locality": Locality, "agencygroup": AgencyGroup}
+NOBODYS = 987_654
 
 
-@dataclass
+@dataclass(frozen=True)
+class Route:
+    """A named page of the URLconf: its full name, its view, and the names of its arguments."""
+
+    name: str
+    view: Any
+    arguments: tuple[str, ...]
+
+
+def routes(resolver: URLResolver | None = None, namespace: str = "") -> list[Route]:
+    """Every page that the URLconf knows, those of the libraries too."""
+    found: list[Route] = []
+    for pattern in (resolver or get_resolver()).url_patterns:
+        if isinstance(pattern, URLResolver):
+            inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
+            found += routes(pattern, inner)
+        elif isinstance(pattern, URLPattern):
+            name = f"{namespace}{pattern.name}" if pattern.name else f"{namespace}({pattern.pattern})"
+            found.append(Route(name, pattern.callback, tuple(pattern.pattern.regex.groupindex)))
+    return found
+
+
+@dataclass(frozen=True)
 class World:
-    """Rows by the names that the table of permissions gives them."""
+    """Plan 52 with a period open in Hậu Giang, and another province's plan beside it."""
 
-    people: dict[str, User] = field(default_factory=dict)
-    cookies: dict[str, SimpleCookie] = field(default_factory=dict)
-    plans: dict[str, str] = field(default_factory=dict)
-    periods: dict[str, int] = field(default_factory=dict)
-    returns: dict[str, int] = field(default_factory=dict)
+    plan: Plan
+    period: ReportingPeriod
+    unopened: ReportingPeriod
+    other_plan: Plan
+    other_period: ReportingPeriod
+    people: dict[str, User | None]
 
-    def let_in(self, name: str, user: User) -> User:
-        """The person signs in once; `browser` opens further windows of that session."""
-        self.people[name] = user
-        self.cookies[name] = as_(user).cookies
-        return user
+    def client(self, who: str) -> Client:
+        person = self.people[who]
+        return Client() if person is None else as_(person)
 
-    def browser(self, name: str, **options: object) -> Client:
-        client = Client(**options)
-        client.cookies = SimpleCookie({key: one.value for key, one in self.cookies.get(name, SimpleCookie()).items()})
-        return client
+    def address(self, route: Route, whose: str) -> str:
+        """The page's address with arguments that are the focal point's own, another province's, or nobody's."""
+        given = {name: self._argument(route.name, name, whose) for name in route.arguments}
+        return reverse(route.name, kwargs=given or None)
 
-    def figures(self, of: str) -> list[Figure]:
-        submission = Submission.objects.get(pk=self.returns[of])
-        return list(Figure.objects.of_return(submission.period_id, submission.agency_id))
+    def _argument(self, route: str, name: str, whose: str) -> Any:
+        if whose == UNKNOWN:
+            return NOBODYS if name in ("pk", "figure", "section") else "khong-co"
+        if route.startswith("admin:"):
+            return self._of_administration(route, name)
+        if route == "plan-file":
+            return NOBODYS
+        plan, period = (self.plan, self.period) if whose == OWN else (self.other_plan, self.other_period)
+        if name == "code":
+            return plan.code if route in ("plan", "hotspots") else plan.indicators.all()[0].code
+        return self._of_reports(route, name, period, "UB935" if whose == OWN else "CA")
 
-    def sections(self, of: str) -> list[Narrative]:
-        return list(Narrative.objects.filter(submission=self.returns[of]))
+    def _of_reports(self, route: str, name: str, period: ReportingPeriod, agency: str) -> Any:
+        submission = Submission.objects.get(period=period, agency__code=agency)
+        rows = {
+            "figure": lambda: Figure.objects.filter(period=period, agency__code=agency)[0].pk,
+            "section": lambda: submission.narratives.all()[0].pk,
+            "format": lambda: "pdf",
+        }
+        if name in rows:
+            return rows[name]()
+        return submission.pk if route in RETURN_ROUTES else period.pk
+
+    def _of_administration(self, route: str, name: str) -> Any:
+        model = next((one for word, one in OF_ADMINISTRATION.items() if f"_{word}_" in route), User)
+        if name == "content_type_id":
+            return ContentType.objects.get_for_model(model).pk
+        if name == "app_label":
+            return "agencies"
+        return model.objects.all()[0].pk
 
 
-def build(folder: Path) -> World:
-    world = World()
-    earlier, closed, opened = load_and_open(PLAN_52, "2023-6T", "2023-NAM", "2024-6T")
-    far, far_opened = load_and_open(DECISION_07, "2024-Q1", "2024-Q2")
-    plan, far_plan = opened.plan, far.plan
-    world.plans = {"here": plan.code, "elsewhere": far_plan.code, "unknown": "khong-co"}
-    _people(world, plan, far_plan)
-    _figures(folder, earlier, "submitted", OWN)
-    _figures(folder, closed, "accepted", OWN)
-    _figures(folder, opened, "draft", OWN)
-    _figures(folder, opened, "submitted", STRANGER)
-    _figures(folder, opened, "accepted", ACCEPTED)
-    _far_figures(folder, far)
-    close_period(closed, by=world.people["specialist"])
-    _write_all(return_of(opened, OWN), world.people["own"])
-    issue(far, by=world.people["far leader"], missing_reason="Các đơn vị khác chưa gửi.")
-    world.periods = {
-        "open": opened.pk,
-        "closed": closed.pk,
-        "unopened": plan.periods.get(year=2024, code="NAM").pk,
-        "elsewhere": far_opened.pk,
-        "issued elsewhere": far.pk,
-        "unknown": UNKNOWN,
-        "huge": HUGE,
+def build_world() -> World:
+    (period,) = load_and_open(PLAN_52, "2024-6T")
+    (other_period,) = load_and_open(DECISION_07, "2024-Q2")
+    plan, other_plan = period.plan, other_period.plan
+    agencies = Agency.objects.filter(register=plan.register)
+    people: dict[str, User | None] = {
+        "anonymous": None,
+        "focal point": open_account(Role.FOCAL_POINT, agencies.get(code="UB935")),
+        "stranger": open_account(Role.FOCAL_POINT, agencies.get(code="UB936")),
+        "specialist": open_account(Role.SPECIALIST, plan.consolidated_by),
+        "leader": open_account(Role.LEADER, plan.consolidated_by),
+        "viewer": open_account(Role.VIEWER),
+        "administrator": open_account(Role.ADMINISTRATOR),
+        "other leader": open_account(Role.LEADER, other_plan.consolidated_by),
     }
-    world.returns = {
-        "own ready": return_of(opened, OWN).pk,
-        "own sent": return_of(earlier, OWN).pk,
-        "own closed": return_of(closed, OWN).pk,
-        "stranger's sent": return_of(opened, STRANGER).pk,
-        "untouched": return_of(opened, UNTOUCHED).pk,
-        "elsewhere": return_of(far_opened, OWN).pk,
-        "unknown": UNKNOWN,
-        "huge": HUGE,
-    }
-    return world
-
-
-def _people(world: World, plan: Plan, far: Plan) -> None:
-    here, there = plan.register.agencies, far.register.agencies
-    world.let_in("own", open_account(Role.FOCAL_POINT, here.get(code=OWN)))
-    world.let_in("stranger", open_account(Role.FOCAL_POINT, here.get(code=STRANGER)))
-    world.let_in("specialist", open_account(Role.SPECIALIST, plan.consolidated_by))
-    world.let_in("leader", open_account(Role.LEADER, plan.consolidated_by))
-    world.let_in("viewer", open_account(Role.VIEWER))
-    world.let_in("administrator", open_account(Role.ADMINISTRATOR))
-    world.let_in("far own", open_account(Role.FOCAL_POINT, there.get(code=OWN)))
-    world.let_in("far specialist", open_account(Role.SPECIALIST, far.consolidated_by))
-    world.let_in("far leader", open_account(Role.LEADER, far.consolidated_by))
-    former = world.let_in("former", open_account(Role.LEADER, plan.consolidated_by))
-    User.objects.filter(pk=former.pk).update(is_active=False)
-    world.let_in("newcomer", open_account(Role.LEADER, plan.consolidated_by, password_is_temporary=True))
-
-
-def _figures(folder: Path, period: ReportingPeriod, state: str, agency: str) -> None:
-    """Complete for those that report nothing but training and funds."""
-    rows = [row(agency, "CT5.1", numerator=SECRET_NUMBER, denominator=2 * SECRET_NUMBER)]
-    rows += [row(agency, "TK15", numerator=30), *(row(agency, "TK15", part=fund, numerator=10) for fund in FUNDS)]
-    path = write_file(rows, folder / f"{period.label}-{agency}.csv")
-    arguments = ["--period", period.label, "--plan", period.plan.code, "--state", state]
-    call_command("load_figures", str(path), *arguments, stdout=io.StringIO())
-
-
-def _far_figures(folder: Path, period: ReportingPeriod) -> None:
-    path = write_file([row("STP", "S2", numerator=4)], folder / "far.csv")
-    arguments = ["--period", period.label, "--plan", period.plan.code, "--state", "accepted"]
-    call_command("load_figures", str(path), *arguments, stdout=io.StringIO())
-
-
-def _write_all(submission: Submission, by: User) -> None:
-    for narrative in submission.narratives.all():
-        write(narrative, SECRET_WORDS, by=by)
+    unopened = plan.periods.get(year=2025, code="NAM")
+    return World(plan, period, unopened, other_plan, other_period, people)
