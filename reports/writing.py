@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.db import transaction
 from django.utils import timezone
 
-from agencies.access import enters_figures
+from agencies.access import enters_figures, is_specialist
 from agencies.models import Role, User
 from hauggiang_pcmd.lib.collation import nfc
 from hauggiang_pcmd.lib.dates import format_moment
@@ -35,7 +35,8 @@ def why_closed(submission: Submission, by: User) -> str:
         return "Báo cáo đã được tiếp nhận; số liệu và nội dung không sửa được nữa."
     if submission.state == State.SUBMITTED:
         sent = f" lúc {format_moment(submission.submitted_at)}" if submission.submitted_at else ""
-        return f"Báo cáo đã gửi{sent}, đang chờ tiếp nhận. Muốn sửa, đề nghị đơn vị tổng hợp trả lại báo cáo."
+        way = "trả lại báo cáo ở trang xem xét" if is_specialist(by) else "đề nghị đơn vị tổng hợp trả lại báo cáo"
+        return f"Báo cáo đã gửi{sent}, đang chờ tiếp nhận. Muốn sửa, {way}."
     return ""
 
 

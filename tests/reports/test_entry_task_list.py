@@ -109,6 +109,15 @@ def test_the_department_finds_the_way_to_review(submission: Submission) -> None:
     assert "người nhập là đầu mối" in page_of(submission, leader).text
 
 
+def test_what_was_handed_in_asks_the_department_to_review_it(submission: Submission, officer: User) -> None:
+    complete(submission, officer)
+    take(Action.SUBMIT, submission, by=officer)
+    page = page_of(submission, person(Role.SPECIALIST, submission.period.plan))
+    assert page.words.index("Xem xét báo cáo") < page.words.index("Xem biên nhận")
+    assert "Muốn sửa, trả lại báo cáo ở trang xem xét." in page.text
+    assert "Muốn sửa, đề nghị đơn vị tổng hợp trả lại báo cáo." in page_of(submission, officer).text
+
+
 def test_an_agency_without_figures_has_its_sections_only(submission: Submission, officer: User) -> None:
     Figure.objects.filter(period=submission.period, agency=submission.agency).delete()
     page = page_of(submission, officer)
