@@ -58,6 +58,13 @@ class ProvinceOverview:
     def words(self) -> str:
         return f"{self.accepted}/{self.total} đơn vị đã được tiếp nhận báo cáo"
 
+    @property
+    def gap(self) -> str:
+        """What the missing returns mean for the results."""
+        incomplete = sum(one.number for one in self.verdicts if one.code == Verdict.INCOMPLETE.value)
+        of_all = f"{incomplete}/{sum(one.number for one in self.verdicts)}"
+        return f"{self.words}; {of_all} chỉ tiêu chưa đủ số liệu."
+
 
 def chosen_period(user: User, asked: str) -> ReportingPeriod | None:
     """The opened period that the address names, else the newest."""
