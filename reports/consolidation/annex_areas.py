@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from agencies.models import Agency
-from indicators.models import Figure, Indicator
+from indicators.models import Figure, FigureQuerySet, Indicator
 from indicators.results import Result
 from indicators.small_counts import cells_to_hide
 from plans.models import ReportingPeriod
@@ -24,6 +24,11 @@ class Block:
     total: tuple[Quantity, ...]
 
 
+def has_areas(period: ReportingPeriod) -> bool:
+    """Whether an agency with an area of its own reports an indicator in the period."""
+    return _of_areas(period).exists()
+
+
 def area_tables(period: ReportingPeriod, results: list[Result]) -> tuple[Table, ...]:
     """Numerator, denominator and result of every indicator for each agency that has an area."""
     agencies, figures = _figures(period)
@@ -41,13 +46,13 @@ def area_tables(period: ReportingPeriod, results: list[Result]) -> tuple[Table, 
 
 def _figures(period: ReportingPeriod) -> tuple[list[Agency], dict[tuple[int, int], Figure]]:
     """Agencies with an area, in plan order, and their figures: one query."""
-    figures = list(
-        Figure.objects.filter(period=period, agency__locality__isnull=False, indicator__is_statistic=False)
-        .select_related("agency")
-        .order_by("agency__group__number", "agency__position")
-    )
+    figures = list(_of_areas(period).select_related("agency").order_by("agency__group__number", "agency__position"))
     agencies = {figure.agency_id: figure.agency for figure in figures}
     return list(agencies.values()), {(figure.agency_id, figure.indicator_id): figure for figure in figures}
+
+
+def _of_areas(period: ReportingPeriod) -> FigureQuerySet:
+    return Figure.objects.filter(period=period, agency__locality__isnull=False, indicator__is_statistic=False)
 
 
 def _block(result: Result, agencies: list[Agency], figures: dict[tuple[int, int], Figure]) -> Block:

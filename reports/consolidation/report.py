@@ -24,8 +24,8 @@ HEADS: dict[str, tuple[str, ...]] = {
 """Who signs for an agency of each kind (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.6): no TM. for a department."""
 
 
-def consolidate(period: ReportingPeriod) -> OfficialDocument:
-    """The report as it stands, in a fixed number of queries."""
+def consolidate(period: ReportingPeriod, *, with_tables: bool = True) -> OfficialDocument:
+    """The report as it stands, in a fixed number of queries; its annexes are titles only without their tables."""
     plan = period.plan
     results = period_results(period)
     states = standings(period)
@@ -43,7 +43,7 @@ def consolidate(period: ReportingPeriod) -> OfficialDocument:
         f"{plan.report_recipient} xem xét, chỉ đạo./.",
         signature=Signature(HEADS.get(issuer.kind, ("THỦ TRƯỞNG ĐƠN VỊ",))),
         recipients=("Như trên;", f"Lưu: {outline.archive}."),
-        annexes=annexes(period, results, states),
+        annexes=annexes(period, results, states, with_tables=with_tables),
         annex_reference=annex_reference(plan, issuer),
     )
 

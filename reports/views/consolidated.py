@@ -33,7 +33,7 @@ def consolidated(request: SignedInRequest, pk: int) -> HttpResponse:
     period = overseen_period(request, pk)
     issued = _issued(period)
     states = standings(period)
-    document = thaw(issued.content) if issued else consolidate(period)
+    document = thaw(issued.content) if issued else consolidate(period, with_tables=False)
     return render(
         request,
         "reports/consolidated.html",

@@ -5,8 +5,9 @@ import random
 from pathlib import Path
 from typing import Any
 
-from indicators.figurefile import COLUMNS
 from tests.indicators.reference import ReferencePlan, Row
+
+COLUMNS = ["agency", "indicator", "locality", "quarter", "part", "numerator", "denominator", "nil"]
 
 
 def row(agency: str, indicator: str, **cells: object) -> Row:
