@@ -9,6 +9,7 @@ from playwright.sync_api import Locator, Page
 IMAGES = Path(__file__).resolve().parents[2] / "docs" / "images"
 WIDTH = 1366
 COLOURS = 96
+AIR = 20
 
 
 class Camera:
@@ -39,9 +40,17 @@ class Camera:
         keep(name, self.page.screenshot())
 
     def shoot_piece(self, name: str, piece: Locator) -> None:
-        """One piece of the page, in a window so high that no bar at its foot covers anything."""
+        """One piece of the page with some air, in a window so high that no bar at its foot covers anything."""
         self.page.set_viewport_size({"width": WIDTH, "height": 9000})
-        keep(name, piece.screenshot())
+        box = piece.bounding_box()
+        assert box is not None
+        left, width = max(box["x"] - AIR, 0), box["width"] + 2 * AIR
+        keep(
+            name,
+            self.page.screenshot(
+                clip={"x": left, "y": box["y"] - AIR / 2, "width": width, "height": box["height"] + AIR}
+            ),
+        )
 
     def figure(self, code: str) -> Locator:
         """One figure of the sheet by the code of its indicator."""
