@@ -168,6 +168,19 @@ def test_administrator(camera: Camera, demonstration: Plan) -> None:
     camera.shoot("xac-thuc-hai-buoc", height=840)
 
 
+def test_administrator_sends_a_plan_file(camera: Camera, demonstration: Plan, tmp_path: Path) -> None:
+    """The agencies get a day more for the annual report."""
+    changed = tmp_path / PLAN_52.name
+    changed.write_text(PLAN_52.read_text("utf-8").replace("agencies_due: 12-17", "agencies_due: 12-18"), "utf-8")
+    camera.sign_in("quan-tri", DEMONSTRATION)
+    camera.open("/tep-ke-hoach/")
+    camera.page.get_by_label("Tệp kế hoạch (YAML)").set_input_files(changed)
+    camera.page.get_by_label("Tệp địa bàn (CSV)").set_input_files(PLAN_52.parent / "localities.csv")
+    camera.page.get_by_role("button", name="Kiểm tra tệp").click()
+    camera.page.get_by_role("button", name="Nạp kế hoạch").wait_for()
+    camera.shoot("tep-ke-hoach", height=600)
+
+
 def test_specialist_opens_a_period(camera: Camera) -> None:
     """On a portal in service, before anything was reported."""
     call_command("load_plan", str(PLAN_52), stdout=io.StringIO())
