@@ -28,6 +28,11 @@ class Route:
         return f"{self.view.__module__}.{getattr(self.view, '__name__', self.view)}"
 
     @property
+    def of_administration(self) -> bool:
+        """Views of Django's admin, which answer GET and POST as its author wanted."""
+        return self.name.startswith(("admin:", "<quan-tri/"))
+
+    @property
     def open_to_all(self) -> bool:
         return not getattr(self.view, "login_required", True)
 
@@ -50,22 +55,14 @@ def unguarded(routes: Iterable[Route]) -> list[str]:
 
 def _about_guard(route: Route) -> str:
     if route.open_to_all:
-        if route.name in OPEN_TO_ALL:
-            return ""
-        return f"{route.name} ({route.where}) is open to all: take off login_not_required, or say why in OPEN_TO_ALL"
+        why = "take off login_not_required, or say why in OPEN_TO_ALL"
+        return "" if route.name in OPEN_TO_ALL else f"{route.name} ({route.where}) is open to all: {why}"
     if route.name in OPEN_TO_ALL:
         return f"{route.name} asks to sign in: take it off OPEN_TO_ALL"
-    if not callable(getattr(route.view, "requires", None)):
-        return f"{route.name} ({route.where}) says not who may open it: add @requires(…) of hauggiang_pcmd.lib.http"
-    if not route.view.__module__.startswith(("django.contrib.admin", "agencies.admin")) and not _is_private(route):
-        if route.name.startswith(("admin:", "<quan-tri/")):
-            return ""
-        return f"{route.name} ({route.where}) says not which methods it answers: add @page(…) of hauggiang_pcmd.lib.http"
-    return ""
-
-
-def _is_private(route: Route) -> bool:
-    return bool(getattr(route.view, "methods", ()))
+    missing = "who may open it: add @requires(…)" if not callable(getattr(route.view, "requires", None)) else ""
+    if not missing and not route.of_administration and not getattr(route.view, "methods", ()):
+        missing = "which methods it answers: add @page(…)"
+    return f"{route.name} ({route.where}) says not {missing} of hauggiang_pcmd.lib.http" if missing else ""
 
 
 def untold(routes: Iterable[Route], told: Iterable[str]) -> list[str]:
@@ -76,4 +73,5 @@ def untold(routes: Iterable[Route], told: Iterable[str]) -> list[str]:
         for name, route in names.items()
         if name not in lines
     ]
-    return missing + [f"the table speaks of {name}, which is no route: take the line out" for name in lines - set(names)]
+    gone = sorted(lines - set(names))
+    return [*missing, *(f"the table speaks of {name}, which is no route: take the line out" for name in gone)]

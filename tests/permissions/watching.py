@@ -1,4 +1,4 @@
-"""What a request writes: the tables named by the statements it sends to the database."""
+"""What a request writes: the tables whose rows its statements change."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -7,23 +7,29 @@ from typing import Any
 
 from django.db import connection
 
-WRITES = re.compile(r'\s*(?:INSERT\s+(?:OR\s+\w+\s+)?INTO|UPDATE|DELETE\s+FROM|REPLACE\s+INTO|TRUNCATE)\s+"?(\w+)', re.I)
-READS = re.compile(r"\s*(?:SELECT|SAVEPOINT|RELEASE|ROLLBACK|BEGIN|COMMIT|PRAGMA|SET|EXPLAIN)\b", re.I)
+WRITES = re.compile(
+    r'\s*(?:INSERT\s+(?:OR\s+\w+\s+)?INTO|UPDATE|DELETE\s+FROM|REPLACE\s+INTO)\s+"?(\w+)', re.IGNORECASE
+)
+READS = re.compile(r"\s*(?:SELECT|SAVEPOINT|RELEASE|ROLLBACK|BEGIN|COMMIT|PRAGMA|SET|EXPLAIN)\b", re.IGNORECASE)
 OF_THE_SESSION = {"django_session"}
 
 
 @contextmanager
 def tables_written() -> Iterator[set[str]]:
-    """The tables other than the session's that are written meanwhile; a statement of an unknown kind counts whole."""
+    """The tables other than the session's in which rows come, go or change meanwhile, rolled back or not.
+
+    A statement that matches no row writes nothing; one of an unknown kind is named whole.
+    """
     written: set[str] = set()
 
-    def watch(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
+    def watch(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
+        result = execute(sql, params, many, context)
         found = WRITES.match(sql)
-        if found:
+        if found and (sql.lstrip().startswith("INSERT") or context["cursor"].rowcount != 0):
             written.update({found[1]} - OF_THE_SESSION)
-        elif not READS.match(sql):
+        elif not found and not READS.match(sql):
             written.add(sql)
-        return execute(sql, params, many, context)
+        return result
 
     with connection.execute_wrapper(watch):
         yield written

@@ -1,0 +1,138 @@
+"""For each route and each row that the table names: the arguments of its address, and what its form sends."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from agencies.models import Agency, AgencyGroup, Locality, User
+from tests.permissions.world import UNKNOWN, World, plan_file_of
+
+ONLY = "–"
+"""The row of a page that is about none."""
+
+Arguments = dict[str, Any]
+RECORDS = {"user": User, "agency": Agency, "locality": Locality, "agencygroup": AgencyGroup}
+
+
+def arguments(world: World, route: str, row: str) -> Arguments:
+    """KeyError where a route is new: it needs a line here, as well as one in the table."""
+    if route.startswith("admin:"):
+        return _of_a_record(world, route, row)
+    return ARGUMENTS[route](world, row)
+
+
+def body(world: World, route: str, row: str) -> dict[str, Any]:
+    """What a person's form would send; nothing where the row is not there to be filled."""
+    made = BODIES.get(route)
+    return made(world, row) if made else {}
+
+
+def _none(world: World, row: str) -> Arguments:
+    return {}
+
+
+def _plan(world: World, row: str) -> Arguments:
+    return {"code": world.plans[row]}
+
+
+def _period(world: World, row: str) -> Arguments:
+    return {"pk": world.periods[row]}
+
+
+def _return(world: World, row: str) -> Arguments:
+    return {"pk": world.returns[row]}
+
+
+def _indicator(world: World, row: str) -> Arguments:
+    """`open, unknown`: an indicator that the plan of that period does not have."""
+    period, _, other = row.partition(", ")
+    codes = {"": "A1" if "elsewhere" in period else "CT5.1", "unknown": "KHONG", "of elsewhere": "A1"}
+    return {"pk": world.periods[period], "code": codes[other]}
+
+
+def _file(world: World, row: str) -> Arguments:
+    period, layout = row.rsplit(", ", 1)
+    return {"pk": world.periods[period], "format": layout}
+
+
+def _inside(name: str, found: Callable[[World, str], list[Any]]) -> Callable[[World, str], Arguments]:
+    """Something in a return: `own ready, of untouched` names a return and something that belongs to another."""
+
+    def of(world: World, row: str) -> Arguments:
+        outer, _, inner = row.partition(", of ")
+        inside = found(world, inner or outer)
+        return {"pk": world.returns[outer], name: inside[0].pk if inside else UNKNOWN}
+
+    return of
+
+
+def _of_a_record(world: World, route: str, row: str) -> Arguments:
+    if row == ONLY:
+        return {}
+    if row == "table list":
+        return {"app_label": "agencies"}
+    model = RECORDS[route.split("_")[1]]
+    chosen = {
+        "unknown": lambda: UNKNOWN,
+        "no number": lambda: "khong-phai-so",
+        "operator": lambda: User.objects.operator().pk,
+        "one": lambda: (world.people["own"] if model is User else model.objects.first()).pk,
+    }
+    return {"object_id": chosen[row]()}
+
+
+_figure = _inside("figure", World.figures)
+_section = _inside("section", World.sections)
+ARGUMENTS: dict[str, Callable[[World, str], Arguments]] = {
+    **dict.fromkeys(("home", "periods", "plan-files"), _none),
+    "plan-file": lambda world, row: {"pk": world.uploads[row]},
+    **dict.fromkeys(("plan", "hotspots"), _plan),
+    **dict.fromkeys(("period-open", "period-close", "period-reopen", "board"), _period),
+    **dict.fromkeys(("results", "consolidated", "issue"), _period),
+    **dict.fromkeys(("return", "figures", "check", "receipt", "review", "accept", "return-back"), _return),
+    "figure-history": _figure,
+    "section": _section,
+    "results-indicator": _indicator,
+    "consolidated-file": _file,
+    **dict.fromkeys(("healthz", "account_login", "account_logout", "account_inactive", "mfa_authenticate"), _none),
+    **dict.fromkeys(("account_change_password", "account_reauthenticate", "mfa_reauthenticate", "mfa_index"), _none),
+    **dict.fromkeys(("mfa_activate_totp", "mfa_deactivate_totp", "mfa_view_recovery_codes"), _none),
+    **dict.fromkeys(("mfa_generate_recovery_codes", "mfa_download_recovery_codes"), _none),
+}
+
+
+def _nil_figure(world: World, row: str) -> dict[str, Any]:
+    """ "Không phát sinh" for the return's first figure."""
+    figures = world.figures(row)
+    name = f"f{figures[0].pk}" if figures else "f1"
+    return {f"{name}-version": figures[0].version if figures else 0, f"{name}-nil": "1"}
+
+
+def _text(world: World, row: str) -> dict[str, Any]:
+    sections = world.sections(row.partition(", of ")[0])
+    return {"text": "Nội dung mới.", "version": sections[0].version if sections else 0}
+
+
+def _declarations(world: World, row: str) -> dict[str, Any]:
+    return {"no_personal_data": "on", "nothing_classified": "on"}
+
+
+def _places(world: World, row: str) -> dict[str, Any]:
+    found = Locality.objects.filter(register__plan__code=world.plans[row], children=None)
+    return {"dia_ban": [place.code for place in found[:3]]}
+
+
+def _plan_file(world: World, row: str) -> dict[str, Any]:
+    return {name: SimpleUploadedFile(*file) for name, file in plan_file_of().items()}
+
+
+BODIES: dict[str, Callable[[World, str], dict[str, Any]]] = {
+    "figures": _nil_figure,
+    "section": _text,
+    "check": _declarations,
+    "return-back": lambda world, row: {"reason": "Số liệu chưa khớp."},
+    "issue": lambda world, row: {"missing_reason": "Các đơn vị khác chưa gửi."},
+    "hotspots": _places,
+    "plan-files": _plan_file,
+}
