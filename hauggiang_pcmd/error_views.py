@@ -1,6 +1,7 @@
 """What people see when something goes wrong: what happened, whether the data is safe, what to do.
 
 `handler400` and the like in urls.py name the handlers; settings name `csrf_failure`. 409 and 422 are answers of pages.
+What names the person who is signed in is kept in no cache: 404 would be, by default.
 """
 
 import sys
@@ -12,6 +13,7 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import loader
+from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import requires_csrf_token
 
 TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
@@ -29,6 +31,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     return _plain(HTTPStatus.REQUEST_ENTITY_TOO_LARGE if too_large else HTTPStatus.BAD_REQUEST)
 
 
+@never_cache
 @requires_csrf_token
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
     """403: the page is for another role. The words of `PermissionDenied("…")` are shown as the reason."""
@@ -40,6 +43,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return HttpResponse(loader.get_template("403_csrf.html").render(), status=HTTPStatus.FORBIDDEN)
 
 
+@never_cache
 @requires_csrf_token
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404, also for what belongs to another agency; why is not told."""
