@@ -16,6 +16,7 @@ from indicators.results import LastYear, Result
 from indicators.small_counts import Hidden, hidden_in
 
 NOT_TOLD = "không nêu"
+NOT_YET = "chưa có"
 SMALL_COUNT_NOTE = "Số lượng nhỏ và các số suy ra được từ đó không nêu cụ thể, để không nhận ra người liên quan."
 
 
@@ -45,17 +46,18 @@ def worded(result: Result, *, of_department: bool) -> Words:
     hidden = hidden_in(result.amount, below, measure, threshold)
     hidden_then = hidden_in(last_year.amount, below, measure, threshold) if last_year else Hidden()
     hides = bool(hidden or hidden_then)
+    whole = result.reported >= result.expected  # a part of the agencies is not compared with all of them
     return Words(
-        amount=amount_words(indicator, result.amount, hidden),
-        value=value_words(indicator, result.amount, result.percent, hidden),
+        amount=amount_words(indicator, result.amount, hidden) if result.reported else NOT_YET,
+        value=value_words(indicator, result.amount, result.percent, hidden) if result.reported else "",
         threshold=threshold_words(indicator),
         verdict=result.verdict,
         verdict_label=result.verdict.label if result.verdict else "",
-        shortfall="" if hidden else shortfall_words(indicator, result.shortfall),
+        shortfall="" if hidden or not whole else shortfall_words(indicator, result.shortfall),
         coverage=coverage_words(result),
         last_year=_last_year_words(indicator, last_year, hidden_then) if last_year else "",
-        difference=_unless(hides, difference_words(indicator, last_year)),
-        comparison="" if hides else comparison_words(indicator, last_year),
+        difference=_unless(hides, difference_words(indicator, last_year)) if whole else "",
+        comparison="" if hides or not whole else comparison_words(indicator, last_year),
         remark=result.remark,
         hides=hides,
     )

@@ -61,7 +61,7 @@ def _cells(result: Result, lead: str) -> tuple[Cell, ...]:
         indicator.title,
         counted_unit(indicator),
         threshold_words(indicator),
-        small_cell(below) if hidden.numerator else count_cell(result.amount.numerator, decimals),
+        small_cell(below) if hidden.numerator else count_cell(_numerator(result), decimals),
         _denominator(result, hidden),
         UNTOLD if hidden else value_cell(result),
         Quantity(words.last_year or "–"),
@@ -71,17 +71,23 @@ def _cells(result: Result, lead: str) -> tuple[Cell, ...]:
     )
 
 
+def _numerator(result: Result) -> Fraction | None:
+    """Nothing reported is not a zero."""
+    return result.amount.numerator if result.reported else None
+
+
 def _denominator(result: Result, hidden: Hidden) -> Quantity:
     """Beside a hidden numerator a hidden denominator is not told to be small: that would say something of both."""
     if not hidden.denominator:
-        return count_cell(result.amount.denominator, result.indicator.decimals)
+        known = result.amount.denominator if result.reported or result.amount.denominator else None
+        return count_cell(known, result.indicator.decimals)
     return UNTOLD if hidden.numerator else small_cell(result.indicator.suppress_below)
 
 
 def value_cell(result: Result) -> Quantity:
     """The percentage, or for a count the count itself."""
-    if not result.measure.has_denominator:
-        return count_cell(result.amount.numerator, result.indicator.decimals)
+    if not result.reported or not result.measure.has_denominator:
+        return count_cell(_numerator(result), result.indicator.decimals)
     limit = Fraction(100) if isinstance(result.measure, Frequency) else result.indicator.threshold
     return percent_cell(result.amount.numerator, result.amount.denominator, None if limit is None else Fraction(limit))
 

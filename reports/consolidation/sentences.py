@@ -87,10 +87,14 @@ def reporting_sentences(period: ReportingPeriod, states: list[AgencyStanding]) -
     sent = codes[Lateness.ON_TIME] + codes[Lateness.LATE]
     reported = (
         f"Có {prose_count(sent)}/{prose_count(len(states))} đơn vị đã gửi báo cáo, trong đó "
-        f"{prose_count(codes[Lateness.ON_TIME])} đơn vị đúng hạn, {prose_count(codes[Lateness.LATE])} đơn vị nộp muộn; "
+        f"{prose_count(codes[Lateness.ON_TIME])} đơn vị đúng hạn, {_late(codes[Lateness.LATE])}; "
         f"{prose_count(len(accepted))} báo cáo đã được tiếp nhận và tổng hợp trong báo cáo này."
     )
     waiting = [one.agency.name for one in states if not one.accepted]
     if not waiting:
         return (reported,)
     return (reported, f"Đơn vị chưa có báo cáo được tiếp nhận: {', '.join(waiting)}.")
+
+
+def _late(count: int) -> str:
+    return f"{prose_count(count)} đơn vị nộp muộn" if count else "không có đơn vị nộp muộn"
