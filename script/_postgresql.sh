@@ -16,7 +16,8 @@ postgresql_programs() { ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | 
 # PostgreSQL refuses to run as root.
 as_postgres() { if [ "$(id -u)" = 0 ]; then (cd / && runuser -u postgres -- "$@"); else "$@"; fi; }
 
-# start_postgresql: sets TEST_DATABASE_URL. Reached by a socket in its own folder: no port is taken.
+# start_postgresql: sets TEST_DATABASE_URL. Reached by a socket in its own folder: no port is taken. Autovacuum is off: it
+# would note a table as empty between two tests, and the plan for the thousands of rows of the next would be hopeless.
 start_postgresql() {
     local programs
     programs=$(postgresql_programs)
@@ -27,7 +28,7 @@ start_postgresql() {
         --encoding=UTF8 --locale=C.UTF-8 --no-sync >"$POSTGRESQL/initdb.log"
     as_postgres "$programs/pg_ctl" --pgdata="$POSTGRESQL/data" --log="$POSTGRESQL/data/log" --wait --silent start -o \
         "-c listen_addresses='' -c unix_socket_directories=$POSTGRESQL -c fsync=off -c synchronous_commit=off \
-         -c full_page_writes=off -c shared_buffers=64MB"
+         -c full_page_writes=off -c shared_buffers=64MB -c autovacuum=off"
     export TEST_DATABASE_URL="postgres://postgres@//$POSTGRESQL/portal"
 }
 
