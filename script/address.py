@@ -34,9 +34,9 @@ def answers(host: str, port: int, name: str) -> bool:
 
 
 def announce(host: str, port: int, accounts: str) -> None:
-    from hauggiang_pcmd.settings import ALLOWED_HOSTS  # noqa: PLC0415  only this verb needs the settings
+    from hauggiang_pcmd.settings import ALLOWED_HOSTS
 
-    reachable = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104
+    reachable = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
     name = ALLOWED_HOSTS[0].lstrip(".") if ALLOWED_HOSTS else "localhost"
     server = os.getppid()
     while not answers(reachable, port, name):
@@ -44,9 +44,9 @@ def announce(host: str, port: int, accounts: str) -> None:
             return  # the server gave up, and has said why
         time.sleep(0.2)
     shown = f"[{reachable}]" if ":" in reachable else reachable
-    print(f"\nThe portal answers at http://{shown}:{port}/  (Ctrl-C stops it)", flush=True)  # noqa: T201
+    print(f"\nThe portal answers at http://{shown}:{port}/  (Ctrl-C stops it)", flush=True)
     if accounts:
-        print(f"\n{accounts}\n", flush=True)  # noqa: T201
+        print(f"\n{accounts}\n", flush=True)
 
 
 if __name__ == "__main__":
