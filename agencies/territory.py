@@ -12,20 +12,22 @@ class Territory:
     def __init__(self, register: Register) -> None:
         self.localities = list(Locality.objects.filter(register=register).order_by("position"))
         self._below: dict[int | None, list[Locality]] = defaultdict(list)
-        for locality in self.localities:
+        self._place: dict[int, int] = {}
+        for place, locality in enumerate(self.localities):
             self._below[locality.parent_id].append(locality)
+            self._place[locality.pk] = place
 
     def area(self, locality: Locality | None) -> list[Locality]:
         """The locality with all below it, in the register's order; without a locality the whole province."""
         if locality is None:
             return self.localities
-        inside = {locality.pk}
+        inside = {self._place[locality.pk]}
         waiting = [locality.pk]
         while waiting:
-            for child in self._below[waiting.pop()]:
-                inside.add(child.pk)
-                waiting.append(child.pk)
-        return [one for one in self.localities if one.pk in inside]
+            below = [child.pk for child in self._below[waiting.pop()]]
+            inside.update(map(self._place.__getitem__, below))
+            waiting += below
+        return [self.localities[place] for place in sorted(inside)]
 
     def communes(self, locality: Locality | None, on: datetime.date) -> list[Locality]:
         """The localities of an area with none below them that are in force on the day."""

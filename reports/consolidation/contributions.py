@@ -28,17 +28,17 @@ def contributions(period: ReportingPeriod) -> Contributions:
     written = (
         Narrative.objects.filter(submission__period=period, submission__state=State.ACCEPTED)
         .exclude(text="")
-        .select_related("submission__agency", "assignment")
         .order_by("submission__agency__group__number", "submission__agency__position", "position")
+        .values_list("submission__agency__name", "key", "assignment__code", "text")  # thousands: rows, not objects
     )
-    for narrative in written:
-        one = Contribution(narrative.submission.agency.name, paragraphs_of(narrative.text))
+    for agency, key, task, text in written:
+        one = Contribution(agency, paragraphs_of(text))
         if not one.paragraphs:
             continue
-        if narrative.assignment is None:
-            by_key[narrative.key].append(one)
+        if task is None:
+            by_key[key].append(one)
         else:
-            by_goal[goal_of.get(narrative.assignment.code, 0)].append(one)
+            by_goal[goal_of.get(task, 0)].append(one)
     return Contributions(
         {key: tuple(words) for key, words in by_key.items()}, {key: merged(words) for key, words in by_goal.items()}
     )
