@@ -50,8 +50,8 @@ def open_the_period(page: Page, base_url: str, specialist: User) -> None:
     page.get_by_role("row", name=re.compile("6 tháng đầu năm 2024")).get_by_role("link", name="Mở kỳ").click()
     expect(page.locator("main")).to_contain_text("26")
     expect(page.locator("main")).to_contain_text("24 đơn vị chưa có tài khoản")
-    page.get_by_role("button", name="Mở kỳ").click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Mở kỳ").click()
     assert Submission.objects.count() == 26
 
 
@@ -101,13 +101,17 @@ def report(page: Page, base_url: str, person: User, agency: Agency, fill: Any) -
     sign_in(page, base_url, person)
     page.get_by_role("link", name="Tiếp tục báo cáo").click()
     page.get_by_role("link", name="Bảng số liệu").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Bảng số liệu")
     fill(page, figures_of(agency))
-    page.get_by_role("button", name="Lưu", exact=True).click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Lưu", exact=True).click()
     assert not Figure.objects.filter(agency=agency).missing().exists()
-    page.get_by_role("link", name=re.compile("^Báo cáo")).first.click()
+    with page.expect_navigation():
+        page.get_by_role("link", name=re.compile("^Báo cáo")).first.click()
     write_all_sections(page, f"Nội dung của {agency.name} trong kỳ.")
-    for declaration in page.get_by_role("checkbox").all():
+    declarations = page.get_by_role("checkbox")
+    expect(declarations).to_have_count(2)
+    for declaration in declarations.all():
         declaration.check()
     page.get_by_role("button", name="Gửi báo cáo").click()
     page.wait_for_url("**/bien-nhan/")
@@ -117,8 +121,8 @@ def report(page: Page, base_url: str, person: User, agency: Agency, fill: Any) -
 def accept(page: Page, base_url: str, agency: Agency) -> None:
     submission = Submission.objects.get(agency=agency)
     page.goto(f"{base_url}/bao-cao/{submission.pk}/xem-xet/")
-    page.get_by_role("button", name="Tiếp nhận").click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Tiếp nhận").click()
     assert Submission.objects.get(pk=submission.pk).state == State.ACCEPTED
 
 
