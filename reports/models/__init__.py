@@ -1,0 +1,18 @@
+"""What is handed in, checked, added up and issued."""
+
+from reports.models.issued import IssuedFile, IssuedReport
+from reports.models.narratives import Narrative, NarrativeRevision
+from reports.models.plan_uploads import PlanUpload
+from reports.models.returns import State, Submission, SubmissionEvent, SubmissionQuerySet
+
+__all__ = [
+    "IssuedFile",
+    "IssuedReport",
+    "Narrative",
+    "NarrativeRevision",
+    "PlanUpload",
+    "State",
+    "Submission",
+    "SubmissionEvent",
+    "SubmissionQuerySet",
+]
