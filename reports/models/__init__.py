@@ -3,6 +3,7 @@
 from reports.models.issued import IssuedFile, IssuedReport
 from reports.models.narratives import Narrative, NarrativeRevision
 from reports.models.plan_uploads import PlanUpload
+from reports.models.presences import Presence
 from reports.models.returns import State, Submission, SubmissionEvent, SubmissionQuerySet
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "Narrative",
     "NarrativeRevision",
     "PlanUpload",
+    "Presence",
     "State",
     "Submission",
     "SubmissionEvent",

@@ -19,6 +19,7 @@ from indicators.models import Figure, FigureState
 from indicators.revisions import changes_of
 from reports.figure_sheet import Sheet, sheet_of
 from reports.models import Submission
+from reports.presence import who_is_here
 from reports.views.fetching import return_of
 from reports.views.return_frame import frame
 from reports.writing import why_closed
@@ -123,6 +124,7 @@ def _page(request: SignedInRequest, sheet: Sheet, *, closed: str = "", status: i
         progress=f"Đã nhập {given}/{len(rows)} số liệu",
         last_saved=max((figure.entered_at for figure in sheet.figures if figure.entered_at), default=None),
         errors=sheet.problems(),
+        here=who_is_here(submission, request.user),
     )
     context["closed"] = closed or context["closed"]
     return render(request, "reports/figures.html", context, status=status)

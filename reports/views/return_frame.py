@@ -18,6 +18,7 @@ def frame(submission: Submission, user: User, title: str, **more: object) -> dic
     """The context of such a page; `more` is its own."""
     period = submission.period
     standing = standing_of(submission, period, today())
+    closed = why_closed(submission, user)
     return {
         "title": title,
         "submission": submission,
@@ -26,7 +27,8 @@ def frame(submission: Submission, user: User, title: str, **more: object) -> dic
         "window": window_words(period),
         "standing": standing,
         "late": _late(standing),
-        "closed": why_closed(submission, user),
+        "closed": closed,
+        "presence_url": "" if closed else reverse("presence", args=[submission.pk]),
         "breadcrumb": [*_home(submission, user), {"label": report_title(period), "url": return_url(submission)}],
         **more,
     }

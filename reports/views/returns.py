@@ -8,6 +8,7 @@ from agencies.access import SignedInRequest, is_department, reads_returns
 from hauggiang_pcmd.lib.dates import format_date_text, format_moment
 from hauggiang_pcmd.lib.http import page, requires
 from reports.models import State, Submission, SubmissionEvent
+from reports.presence import who_is_here
 from reports.readiness import readiness
 from reports.task_list import Task, figures_task, next_task, section_tasks
 from reports.views.fetching import return_of
@@ -38,6 +39,7 @@ def one_return(request: SignedInRequest, pk: int) -> HttpResponse:
         returned=_returned(submission, events),
         receipt_url=reverse("receipt", args=[pk]) if submission.first_submitted_on else "",
         check_url=reverse("check", args=[pk]),
+        here=who_is_here(submission, request.user),
         review_url=reverse("review", args=[pk]) if is_department(request.user) else "",
     )
     context["breadcrumb"] = context["breadcrumb"][:-1]

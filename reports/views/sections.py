@@ -18,6 +18,7 @@ from indicators.revisions import author
 from reports.figure_sheet import Problem
 from reports.models import Narrative
 from reports.personal_data import marked
+from reports.presence import who_is_here
 from reports.task_list import section_after
 from reports.views.fetching import return_of
 from reports.views.return_frame import frame
@@ -110,6 +111,8 @@ def _page(request: SignedInRequest, narrative: Narrative, shown: Shown, *, statu
         personal=marked(shown.text),
         saved=_saved(narrative),
         newer=_newer(shown.newer),
+        at=f"s{narrative.pk}",
+        here=who_is_here(submission, request.user),
         errors=[Problem(problem, "#noi-dung") for problem in shown.problems],
     )
     return render(request, "reports/section.html", context, status=status)

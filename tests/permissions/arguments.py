@@ -90,7 +90,7 @@ ARGUMENTS: dict[str, Callable[[World, str], Arguments]] = {
     **dict.fromkeys(("plan", "hotspots"), _plan),
     **dict.fromkeys(("period-open", "period-close", "period-reopen", "board"), _period),
     **dict.fromkeys(("results", "consolidated", "issue"), _period),
-    **dict.fromkeys(("return", "figures", "check", "receipt", "review", "accept", "return-back"), _return),
+    **dict.fromkeys(("return", "presence", "figures", "check", "receipt", "review", "accept", "return-back"), _return),
     "figure-history": _figure,
     "section": _section,
     "results-indicator": _indicator,
@@ -128,6 +128,7 @@ def _plan_file(world: World, row: str) -> dict[str, Any]:
 
 
 BODIES: dict[str, Callable[[World, str], dict[str, Any]]] = {
+    "presence": lambda world, row: {"cho": "so-lieu"},
     "figures": _nil_figure,
     "section": _text,
     "check": _declarations,

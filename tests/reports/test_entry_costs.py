@@ -24,7 +24,7 @@ from tests.reports.rounds import person, return_of
 pytestmark = pytest.mark.django_db
 
 DISTRICT = "UB935"
-QUERIES = {"return": 19, "figures": 17, "check": 21, "section": 11, "receipt": 11}
+QUERIES = {"return": 20, "figures": 18, "check": 21, "section": 12, "receipt": 11}
 """Pages with their number of queries; the session, the person and the frame of the page take eight."""
 
 Asked = Callable[..., AbstractContextManager[object]]
