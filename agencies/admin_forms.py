@@ -98,11 +98,17 @@ class AgencyForm(_OfOneRegister):
 
     class Meta:
         model = Agency
-        fields: ClassVar = ["register", "code", "kind", "name", "symbol", "group", "duty", "locality", "active"]
+        fields: ClassVar = [
+            *("register", "code", "kind", "name", "symbol", "group", "duty", "locality", "active"),
+            *("office_email", "office_telephone", "head_title", "head_email"),
+        ]
         help_texts: ClassVar = {
             "symbol": "Dùng trong số văn bản, ví dụ SLĐTBXH trong 05/BC-SLĐTBXH.",
             "duty": "Đơn vị được đề nghị thì lời đôn đốc dùng “trân trọng đề nghị”.",
             "active": "Bỏ chọn khi đơn vị không còn báo cáo từ kỳ tới. Báo cáo các kỳ trước giữ nguyên.",
+            "office_email": "Nhận thư nhắc khi đầu mối chưa có địa chỉ thư.",
+            "head_title": "Ví dụ Giám đốc, Chủ tịch. Không ghi tên người.",
+            "head_email": "Nhận thư đôn đốc từ ngày thứ ba sau hạn nộp. Để trống thì gửi địa chỉ của cơ quan.",
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -135,6 +135,10 @@ class Agency(models.Model):
     province_code = models.CharField("mã tỉnh", max_length=20)
     position = models.PositiveIntegerField("thứ tự", default=0)
     active = models.BooleanField("đang báo cáo", default=True)
+    office_email = models.EmailField("thư điện tử của cơ quan", blank=True)
+    office_telephone = models.CharField("điện thoại của cơ quan", max_length=50, blank=True)
+    head_title = models.CharField("chức vụ người đứng đầu", max_length=100, blank=True)
+    head_email = models.EmailField("thư điện tử của người đứng đầu", blank=True)
     history = HistoricalRecords()
 
     objects = AgencyQuerySet.as_manager()

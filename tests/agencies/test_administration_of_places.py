@@ -37,6 +37,25 @@ def test_an_agency_is_renamed_and_its_code_stays(administrator: User, agency: Ag
     assert "<strong>Địa bàn:</strong> Tỉnh Thử → (trống)" in history
 
 
+def test_how_an_agency_is_reached_is_kept_with_its_history(administrator: User, agency: Agency) -> None:
+    kept = {"name": agency.name, "symbol": agency.symbol, "group": agency.group_id, "duty": agency.duty, "active": "on"}
+    reached = {
+        "office_email": "vanthu@cat.example", "office_telephone": "0293 3 000 000",
+        "head_title": "Giám đốc", "head_email": "giamdoc@cat.example",
+    }  # fmt: skip
+    as_(administrator).post(f"{AGENCIES}{agency.pk}/change/", {**kept, **reached})
+    assert Agency.objects.values(*reached).get(pk=agency.pk) == reached
+    history = text(as_(administrator).get(f"{AGENCIES}{agency.pk}/history/"))
+    assert "<strong>Thư điện tử của người đứng đầu:</strong> (trống) → giamdoc@cat.example" in history
+
+
+def test_an_address_that_is_none_is_refused(administrator: User, agency: Agency) -> None:
+    kept = {"name": agency.name, "symbol": agency.symbol, "group": agency.group_id, "duty": agency.duty}
+    answer = as_(administrator).post(f"{AGENCIES}{agency.pk}/change/", {**kept, "head_email": "giám đốc"})
+    assert answer.status_code == 200
+    assert not Agency.objects.exclude(head_email="").exists()
+
+
 def new_agency(of: AgencyGroup, **changed: object) -> dict[str, object]:
     return {
         "register": of.register_id,
