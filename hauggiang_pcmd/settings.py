@@ -20,7 +20,8 @@ DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = env.str("SECRET_KEY", default="only-for-development" if DEBUG else "")
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
-if _problems := unsafe_settings(debug=DEBUG, secret_key=SECRET_KEY, allowed_hosts=ALLOWED_HOSTS):
+PORTAL_URL = env.str("PORTAL_URL", default="").rstrip("/")
+if _problems := unsafe_settings(debug=DEBUG, secret_key=SECRET_KEY, allowed_hosts=ALLOWED_HOSTS, portal_url=PORTAL_URL):
     raise ImproperlyConfigured("\n".join(_problems))
 
 # --- The application
@@ -222,6 +223,7 @@ CONTENT_SECURITY_POLICY = {
 # --- Mail and log: what people type appears in neither
 
 vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
+EMAIL_TIMEOUT = 20  # seconds: a mail server that says nothing is as good as none
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="cong-bao-cao@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 

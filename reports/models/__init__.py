@@ -4,15 +4,20 @@ from reports.models.issued import IssuedFile, IssuedReport
 from reports.models.narratives import Narrative, NarrativeRevision
 from reports.models.plan_uploads import PlanUpload
 from reports.models.presences import Presence
+from reports.models.reminders import Letter, OutgoingMail, Reminder, ReminderKind
 from reports.models.returns import State, Submission, SubmissionEvent, SubmissionQuerySet
 
 __all__ = [
     "IssuedFile",
     "IssuedReport",
+    "Letter",
     "Narrative",
     "NarrativeRevision",
+    "OutgoingMail",
     "PlanUpload",
     "Presence",
+    "Reminder",
+    "ReminderKind",
     "State",
     "Submission",
     "SubmissionEvent",

@@ -115,7 +115,7 @@ def test_the_readme_lists_every_command_of_the_portal_with_its_arguments():
     for name, written in rows.items():
         parser = load_command_class(own[name], name).create_parser("manage.py", name)
         known = {option for action in parser._actions for option in action.option_strings}
-        assert set(re.findall(r"--\w+", written)) <= known, name
+        assert set(re.findall(r"--[\w-]+", written)) <= known, name
 
 
 @pytest.mark.parametrize("document", PAGES, ids=named)

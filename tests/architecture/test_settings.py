@@ -35,6 +35,11 @@ def test_it_starts_on_safe_settings():
         ({"ALLOWED_HOSTS": ""}, "Thiếu ALLOWED_HOSTS"),
         ({"ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS không được là *"),
         ({"ALLOWED_HOSTS": "portal.example,*"}, "ALLOWED_HOSTS không được là *"),
+        ({"PORTAL_URL": "baocao.example.vn"}, "PORTAL_URL phải là địa chỉ"),
+        ({"PORTAL_URL": "javascript://baocao.example.vn"}, "PORTAL_URL phải là địa chỉ"),
+        ({"PORTAL_URL": "https://ai@baocao.example.vn"}, "PORTAL_URL phải là địa chỉ"),
+        ({"PORTAL_URL": "https://baocao.example.vn/cong?x=1"}, "PORTAL_URL phải là địa chỉ"),
+        ({"PORTAL_URL": "https://baocao.example.vn:cong"}, "PORTAL_URL phải là địa chỉ"),
         ({"DATABASE_URL": "mysql://root@localhost/portal"}, "DATABASE_URL"),
         ({"DATABASE_URL": "portal.sqlite3"}, "DATABASE_URL"),
     ],
@@ -49,6 +54,12 @@ def test_it_names_all_unsafe_settings_at_once():
     answer = start()
     assert "Thiếu SECRET_KEY" in answer.stderr
     assert "Thiếu ALLOWED_HOSTS" in answer.stderr
+
+
+@pytest.mark.parametrize("address", ["https://baocao.example.vn/", "http://127.0.0.1:8000"])
+def test_the_address_of_the_portal_is_kept_without_a_slash(address):
+    answer = start("from hauggiang_pcmd.settings import *; print(PORTAL_URL)", **GOOD, PORTAL_URL=address)
+    assert answer.stdout.strip() == address.rstrip("/")
 
 
 def test_while_developing_it_starts_on_nothing():

@@ -1,0 +1,1 @@
+"""Reminding agencies of returns that they owe: by mail, and by letter."""
