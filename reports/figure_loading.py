@@ -11,7 +11,7 @@ from indicators.figurefile import read_figures
 from indicators.recording import record_all
 from plans.models import ReportingPeriod
 from reports.models import State, Submission
-from reports.workflow import Action, NotReady, take
+from reports.workflow import Action, NotNow, NotReady, take
 
 STEPS_TO: dict[State, tuple[Action, ...]] = {
     State.DRAFT: (),
@@ -57,6 +57,8 @@ def _take_all(returns: Iterable[Submission], actions: tuple[Action, ...], *, by:
                 take(action, submission, by=by)
         except NotReady as not_ready:
             problems += _sentences(submission, not_ready)
+        except NotNow as not_now:
+            problems += [f"{submission.agency.code}: {sentence}" for sentence in not_now.problems]
     if problems:
         raise Refused(*problems)
 

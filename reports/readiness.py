@@ -8,6 +8,7 @@ from indicators.comparatives import Comparatives, comparatives_for
 from indicators.entry import ended_subperiods, entry_of
 from indicators.models import Figure
 from reports.models import Narrative, Submission
+from reports.reviewing.returned import ReturnedPart, returned_parts
 
 
 @dataclass(frozen=True)
@@ -31,19 +32,25 @@ class CheckedFigure:
 
 @dataclass(frozen=True)
 class Readiness:
-    """A return as it stands; it can be handed in when nothing hinders."""
+    """A return as it stands; it can be handed in when nothing hinders. `returned` are the parts that were sent back."""
 
     figures: tuple[CheckedFigure, ...]
     empty_sections: tuple[Narrative, ...]
     personal_data: tuple[Narrative, ...]
+    returned: tuple[ReturnedPart, ...] = ()
 
     @property
     def hindered_figures(self) -> list[CheckedFigure]:
         return [checked for checked in self.figures if checked.hinders]
 
     @property
+    def unanswered(self) -> list[ReturnedPart]:
+        """What was sent back and is neither mended nor answered."""
+        return [one for one in self.returned if one.waits]
+
+    @property
     def ready(self) -> bool:
-        return not (self.hindered_figures or self.empty_sections or self.personal_data)
+        return not (self.hindered_figures or self.empty_sections or self.personal_data or self.unanswered)
 
     @property
     def has_errors(self) -> bool:
@@ -73,6 +80,7 @@ def readiness(submission: Submission) -> Readiness:
         tuple(check_figures(figures, comparatives_for(submission.period, submission.agency_id))),
         tuple(one for one in sections if one.required and not one.text.strip()),
         tuple(one for one in sections if looks_personal(one.text)),
+        tuple(returned_parts(submission)),
     )
 
 

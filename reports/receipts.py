@@ -9,6 +9,7 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from indicators.models import Figure, FigureRevision, FigureState
@@ -29,15 +30,22 @@ class Receipt:
 
 
 def receipt_of(submission: Submission) -> Receipt | None:
-    """The receipt of the last sending; None where the return was never sent. Four queries."""
-    sendings = list(submission.events.filter(action=Action.SUBMIT).select_related("by").order_by("at", "pk"))
-    if not sendings:
+    """The receipt of the last sending that was not taken back; None where there is none. Four queries.
+
+    A sending that was taken back keeps its number: a reference names one sending for ever.
+    """
+    both = submission.events.filter(action__in=(Action.SUBMIT, Action.WITHDRAW)).select_related("by")
+    steps = list(both.order_by("at", "pk"))
+    taken_back = [one for one, after in pairwise(steps) if after.action == Action.WITHDRAW]
+    sendings = [one for one in steps if one.action == Action.SUBMIT]
+    kept = [(number, one) for number, one in enumerate(sendings, start=1) if one not in taken_back]
+    if not kept:
         return None
-    period, last = submission.period, sendings[-1]
+    period, (number, last) = submission.period, kept[-1]
     content = content_at(submission, last.at)
     return Receipt(
-        reference=f"{period.plan.code}/{period.label}/{submission.agency.code}/{len(sendings)}",
-        number=len(sendings),
+        reference=f"{period.plan.code}/{period.label}/{submission.agency.code}/{number}",
+        number=number,
         event=last,
         fingerprint=fingerprint(content),
         figures=len(content["figures"]),

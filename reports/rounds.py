@@ -15,6 +15,7 @@ from indicators.models import Figure
 from plans.models import Assignment, ReportingPeriod
 from reports.models import Narrative, Submission
 from reports.outline import outline_for
+from reports.reviewing.locks import lock_period, unlock_period
 
 
 @dataclass(frozen=True)
@@ -81,19 +82,20 @@ def close_period(period: ReportingPeriod, *, by: User) -> None:
     )
     if not changed:
         raise Refused(f"Kỳ {period.label} chưa mở hoặc đã khóa.")
-    Figure.objects.filter(period=period, locked_at__isnull=True).update(locked_at=now)
+    lock_period(period, now)
 
 
 @transaction.atomic
 def reopen_period(period: ReportingPeriod, *, by: User) -> None:
-    """Take the lock off again; what was sent or accepted stays locked. Refused where the period is not closed."""
+    """Take the lock off again; what was sent or accepted stays locked, as do the parts of a returned return that were
+    not sent back. Refused where the period is not closed.
+    """
     changed = ReportingPeriod.objects.filter(pk=period.pk, closed_at__isnull=False).update(
         closed_at=None, closed_by=None
     )
     if not changed:
         raise Refused(f"Kỳ {period.label} chưa khóa.")
-    open_agencies = Submission.objects.filter(period=period).open_for_entry().values("agency")
-    Figure.objects.filter(period=period, agency__in=open_agencies).update(locked_at=None)
+    unlock_period(period)
 
 
 def _sections(period: ReportingPeriod, agencies: Iterable[Agency]) -> list[tuple[int, Narrative]]:

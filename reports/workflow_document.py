@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from agencies.models import Role
+from reports.conditions import Condition, nobody_reviews, not_their_own, nothing_is_open, period_is_open, sent_by_them
 from reports.models import State, Submission
-from reports.workflow import STEPS, Action, Condition, Step, not_their_own, period_is_open
+from reports.workflow import STEPS, Action, Step
 
 HEADING = """# Các bước của một báo cáo
 
@@ -16,15 +17,32 @@ BELOW = """Đầu mối chỉ làm với báo cáo của đơn vị mình, chuy�
 Dòng lệnh nạp số liệu hàng loạt (`load_figures`): được để trống ô còn thiếu, không được để lỗi, và tự tiếp nhận phần
 vừa nạp.
 
-Mỗi bước được ghi lại cùng người thực hiện, thời điểm và lý do; không bước nào sửa hay xóa được. Khi hai người cùng bấm
-một lúc, một người thực hiện được bước, người kia được báo là báo cáo vừa được xử lý. Số liệu khóa lại khi gửi, mở ra
-khi bị trả lại; đúng hạn hay nộp muộn tính theo ngày gửi lần đầu.
+Mỗi bước được ghi lại cùng người thực hiện, thời điểm, lý do và phiên bản của báo cáo; không bước nào sửa hay xóa được.
+Khi hai người cùng bấm một lúc, một người thực hiện được bước, người kia được báo là báo cáo vừa được xử lý.
+
+- **Gửi** khóa mọi số liệu và phần lời.
+- **Rút lại** đưa báo cáo về chỗ trước khi gửi: lần gửi đầu về “Đang nhập” và coi như chưa gửi (ngày gửi lần đầu không
+  giữ lại), lần gửi sau về “Trả lại” với đúng những phần đã mở; ngày gửi lần đầu vẫn giữ.
+- **Bắt đầu xem xét** được ghi khi có người bấm, hoặc cùng với ý kiến đầu tiên, việc trả lại, tiếp nhận. Từ đó đơn vị
+  không rút lại được nữa.
+- **Trả lại** chỉ mở những số liệu, phần lời được chọn, mỗi phần có lý do và một trao đổi; các phần khác vẫn khóa. Phải
+  chọn rõ mới trả lại toàn bộ, khi đó mọi phần được mở. Phần bị trả lại phải được sửa hoặc trả lời thì mới gửi lại được.
+- **Tiếp nhận** cần mọi trao đổi đã xong. Người đã gửi, hoặc đã nhập một số liệu, một phần lời bất kỳ, không tự tiếp
+  nhận.
+- **Mở lại** báo cáo đã tiếp nhận làm thành phiên bản mới (2, 3, …); số liệu thôi được tính cho đến khi tiếp nhận lần
+  nữa.
+
+Đúng hạn hay nộp muộn tính theo ngày gửi lần đầu.
 """
 
 CONDITIONS: dict[Condition, str] = {
     period_is_open: "kỳ chưa khóa",
-    not_their_own: "người tiếp nhận không phải là người đã gửi",
+    not_their_own: "người tiếp nhận không phải là người đã gửi, đã nhập hay viết phần nào của báo cáo",
+    nothing_is_open: "mọi trao đổi đã xong",
+    nobody_reviews: "chưa ai bắt đầu xem xét",
+    sent_by_them: "chuyên viên chỉ rút lại báo cáo do chính mình gửi hộ",
 }
+SENDS_BACK = "chọn phần trả lại, mỗi phần một lý do, hoặc toàn bộ với một lý do"
 NEEDS_REASON = "phải ghi lý do"
 CHECKS_READINESS = "không còn thiếu, không còn lỗi, cảnh báo đã có lý do"
 
@@ -37,16 +55,17 @@ def workflow_document() -> str:
 def _diagram() -> str:
     names = [f'    state "{state.label}" as {state.value}' for state in State]
     arrows = [
-        f"    {source} --> {step.target.value}: {step.label}"
+        f"    {source} --> {target.value}: {step.label}"
         for step in STEPS.values()
         for source in _in_order(step.sources)
+        for target in step.targets
     ]
     lines = ["```mermaid", "stateDiagram-v2", *names, f"    [*] --> {State.DRAFT.value}: Mở kỳ", *arrows, "```", ""]
     return "\n".join(lines)
 
 
 def _steps() -> str:
-    rows = [(step.label, _from(step), f"{step.target.label}", _who(step), _when(step)) for step in STEPS.values()]
+    rows = [(step.label, _from(step), _to(step), _who(step), _when(step)) for step in STEPS.values()]
     return _table(("Bước", "Từ", "Sang", "Ai", "Điều kiện"), rows)
 
 
@@ -67,6 +86,10 @@ def _from(step: Step) -> str:
     return ", ".join(str(State(source).label) for source in _in_order(step.sources))
 
 
+def _to(step: Step) -> str:
+    return " hoặc ".join(str(target.label) for target in step.targets)
+
+
 def _in_order(sources: frozenset[State]) -> list[str]:
     return [state.value for state in State if state in sources]
 
@@ -79,6 +102,7 @@ def _when(step: Step) -> str:
     """A condition without words here fails: then this page would leave it out."""
     words = [CONDITIONS[condition] for condition in step.conditions]
     words += [CHECKS_READINESS] if step.checks_readiness else []
+    words += [SENDS_BACK] if step.sends_back else []
     words += [NEEDS_REASON] if step.needs_reason else []
     return "; ".join(words)
 

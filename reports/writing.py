@@ -10,6 +10,7 @@ from agencies.models import Role, User
 from hauggiang_pcmd.lib.collation import nfc
 from hauggiang_pcmd.lib.dates import format_moment
 from hauggiang_pcmd.lib.refusal import Refused
+from indicators.models import Figure
 from reports.models import Narrative, NarrativeRevision, State, Submission
 from reports.workflow import acts_for
 
@@ -40,6 +41,13 @@ def why_closed(submission: Submission, by: User) -> str:
     return ""
 
 
+def why_part_closed(part: Figure | Narrative) -> str:
+    """Why just this part of a return that is open cannot be written, as a sentence; empty when it can."""
+    if part.locked_at is None:
+        return ""
+    return "Phần này không bị trả lại nên đã khóa; chỉ sửa được các phần bị trả lại."
+
+
 def clean_text(text: str) -> str:
     """One spelling of letters, plain line ends, nothing blank around; Refused where it cannot be kept."""
     cleaned = nfc(text).replace("\r\n", "\n").replace("\r", "\n").strip()
@@ -62,6 +70,8 @@ def write(narrative: Narrative, text: str, *, by: User, version: int | None = No
     fresh = Narrative.objects.select_for_update(of=("self",)).get(pk=narrative.pk)
     if cleaned == fresh.text:
         return False
+    if sentence := why_part_closed(fresh):
+        raise Refused(sentence)
     if version is not None and version != fresh.version:
         raise NarrativeChanged(fresh)
     fresh.text, fresh.version = cleaned, fresh.version + 1
@@ -81,6 +91,8 @@ def write_all(submission: Submission, texts: Mapping[str, str], *, by: User) -> 
     _require_open(submission.pk, by)
     sections = Narrative.objects.select_for_update(of=("self",)).filter(submission=submission, key__in=cleaned)
     changed = [section for section in sections if section.text != cleaned[section.key]]
+    if locked := [section for section in changed if why_part_closed(section)]:
+        raise Refused(*(f"{section.heading}: {why_part_closed(section)}" for section in locked))
     now = timezone.now()
     for section in changed:
         section.text, section.version = cleaned[section.key], section.version + 1

@@ -20,6 +20,7 @@ from reports.demonstration.scenario import Does, Happening, Round
 from reports.models import Submission
 from reports.plan_loading import load_plan
 from reports.publishing import issue
+from reports.reviewing.returned import WHOLE
 from reports.rounds import agencies_of, close_period, open_period
 from reports.workflow import Action, take
 
@@ -120,7 +121,7 @@ class _Stage:
             case Does.SUBMIT:
                 take(Action.SUBMIT, submission, by=focal_point)
             case Does.RETURN:
-                take(Action.RETURN, submission, by=specialist, reason=slip.reason if slip else "")
+                take(Action.RETURN, submission, by=specialist, reason=slip.reason if slip else "", back=WHOLE)
             case Does.ACCEPT:
                 by_leader = chance(happening.agency, submission.period.label, "accepts") < ACCEPTED_BY_LEADER
                 take(Action.ACCEPT, submission, by=self.people.leader if by_leader else specialist)

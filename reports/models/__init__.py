@@ -6,8 +6,10 @@ from reports.models.plan_uploads import PlanUpload
 from reports.models.presences import Presence
 from reports.models.reminders import Letter, OutgoingMail, Reminder, ReminderKind
 from reports.models.returns import State, Submission, SubmissionEvent, SubmissionQuerySet
+from reports.models.threads import Comment, Thread, ThreadState
 
 __all__ = [
+    "Comment",
     "IssuedFile",
     "IssuedReport",
     "Letter",
@@ -22,4 +24,6 @@ __all__ = [
     "Submission",
     "SubmissionEvent",
     "SubmissionQuerySet",
+    "Thread",
+    "ThreadState",
 ]

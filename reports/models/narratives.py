@@ -29,6 +29,7 @@ class Narrative(models.Model):
         User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người viết"
     )
     written_at = models.DateTimeField("viết lúc", null=True, blank=True)
+    locked_at = models.DateTimeField("khóa lúc", null=True, blank=True)
 
     class Meta:
         verbose_name = "phần lời"

@@ -43,7 +43,10 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
 
 
 class Submission(models.Model):
-    """One agency's return for one period. Its steps are written by `reports.workflow.take` only."""
+    """One agency's return for one period. Its steps are written by `reports.workflow.take` only.
+
+    `version` is 1 until the return is reopened after it was accepted; `review_begun_at` belongs to the last sending.
+    """
 
     period = models.ForeignKey(ReportingPeriod, models.PROTECT, related_name="submissions", verbose_name="kỳ")
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="submissions", verbose_name="đơn vị")
@@ -51,8 +54,11 @@ class Submission(models.Model):
     first_submitted_on = models.DateField("gửi lần đầu ngày", null=True, blank=True)
     submitted_at = models.DateTimeField("gửi lúc", null=True, blank=True)
     submitted_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    review_begun_at = models.DateTimeField("bắt đầu xem xét lúc", null=True, blank=True)
+    review_begun_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     accepted_at = models.DateTimeField("tiếp nhận lúc", null=True, blank=True)
     accepted_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    version = models.PositiveIntegerField("phiên bản", default=1)
 
     objects = SubmissionQuerySet.as_manager()
 
@@ -71,6 +77,12 @@ class Submission(models.Model):
                 condition=~Q(state=State.ACCEPTED) | Q(accepted_at__isnull=False, accepted_by__isnull=False),
                 name="submission_accepted_has_who_and_when",
             ),
+            models.CheckConstraint(
+                condition=Q(review_begun_at__isnull=True, review_begun_by__isnull=True)
+                | Q(review_begun_at__isnull=False, review_begun_by__isnull=False),
+                name="submission_review_has_who_and_when",
+            ),
+            models.CheckConstraint(condition=Q(version__gte=1), name="submission_version_from_one"),
         ]
 
     def __str__(self) -> str:
@@ -82,7 +94,11 @@ class Submission(models.Model):
 
 
 class SubmissionEvent(models.Model):
-    """One step of a return: which, by whom, when, why. Never changed, never deleted."""
+    """One step of a return: which, by whom, when, why. Never changed, never deleted.
+
+    `version` is the return's after the step: what reopens an accepted return carries the new one. `whole` says of a
+    step that sends back that everything was opened; else its `threads` name the parts.
+    """
 
     submission = models.ForeignKey(Submission, models.PROTECT, related_name="events", verbose_name="báo cáo")
     action = models.CharField("bước", max_length=20)
@@ -92,13 +108,18 @@ class SubmissionEvent(models.Model):
     day = models.DateField("ngày trong cổng")
     at = models.DateTimeField("lúc", auto_now_add=True)
     reason = models.TextField("lý do", blank=True)
+    version = models.PositiveIntegerField("phiên bản", default=1)
+    whole = models.BooleanField("trả lại toàn bộ", default=False)
 
     class Meta:
         verbose_name = "bước xử lý"
         verbose_name_plural = "các bước xử lý"
         ordering: ClassVar = ["submission", "at", "id"]
         constraints: ClassVar = [
-            models.CheckConstraint(condition=~Q(action="return") | ~Q(reason=""), name="event_return_has_reason"),
+            models.CheckConstraint(
+                condition=~(Q(action="reopen") | Q(action="return", whole=True)) | ~Q(reason=""),
+                name="event_sending_back_has_reason",
+            ),
         ]
 
     def __str__(self) -> str:

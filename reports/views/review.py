@@ -12,11 +12,13 @@ from agencies.models import User
 from agencies.today import today
 from hauggiang_pcmd.lib.dates import format_moment
 from hauggiang_pcmd.lib.http import page, requires
+from hauggiang_pcmd.lib.refusal import Refused
 from reports.decision_forms import ReturnForm
 from reports.lateness import standing_of
 from reports.models import State, Submission
 from reports.period_wording import in_sentence
 from reports.review import FILTERS, review_of
+from reports.reviewing.returned import WHOLE
 from reports.views.choices import chosen, options
 from reports.views.fetching import return_of
 from reports.workflow import Action, NotNow, allowed, take, why_not
@@ -48,14 +50,14 @@ def return_back(request: SignedInRequest, pk: int) -> HttpResponse:
     if not form.is_valid() and allowed(Action.RETURN, submission, request.user):
         return _page(request, submission, form, HTTPStatus.UNPROCESSABLE_ENTITY)
     try:
-        take(Action.RETURN, submission, by=request.user, reason=form.cleaned_data.get("reason", ""))
-    except NotNow as refused:
+        take(Action.RETURN, submission, by=request.user, reason=form.cleaned_data.get("reason", ""), back=WHOLE)
+    except Refused as refused:
         return _not_now(request, submission, refused)
     messages.success(request, f"Đã trả lại báo cáo {in_sentence(submission.period)} cho {submission.agency.name}.")
     return redirect("home")
 
 
-def _not_now(request: SignedInRequest, submission: Submission, refused: NotNow) -> HttpResponse:
+def _not_now(request: SignedInRequest, submission: Submission, refused: Refused) -> HttpResponse:
     """Someone was first, or the period was closed meanwhile: the page says how things stand now."""
     for sentence in refused.problems:
         messages.error(request, sentence)

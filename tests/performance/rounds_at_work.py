@@ -8,6 +8,7 @@ from agencies.models import Role, User
 from plans.models import ReportingPeriod
 from reports.figure_loading import load_figures
 from reports.models import State, Submission
+from reports.reviewing.returned import WHOLE
 from reports.workflow import Action, take
 from tests.indicators.random_figures import random_rows, write_file
 from tests.indicators.reference import ReferencePlan
@@ -31,7 +32,7 @@ def fill(period: ReportingPeriod, plan_file: Path, folder: Path) -> None:
     leader = person(Role.LEADER, period.plan)
     for submission in Submission.objects.filter(period=period, state=State.SUBMITTED).exclude(agency__code=SUBMITTED):
         if submission.agency_id % 2:
-            take(Action.RETURN, submission, by=leader, reason="Số liệu chưa khớp với kỳ trước.")
+            take(Action.RETURN, submission, by=leader, reason="Số liệu chưa khớp với kỳ trước.", back=WHOLE)
 
 
 def _states(agencies: list[str]) -> dict[str, State]:

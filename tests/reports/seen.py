@@ -21,6 +21,7 @@ from agencies.models import Agency, Demonstration, Role, User
 from plans.models import ReportingPeriod
 from reports.figure_loading import load_figures
 from reports.models import State
+from reports.reviewing.returned import WHOLE
 from reports.rounds import close_period
 from reports.workflow import Action, take
 from tests.indicators.random_figures import random_rows, write_file
@@ -112,7 +113,7 @@ def _round(folder: Path) -> list[ReportingPeriod]:
     hand_in(period, folder, ["UB935", "UB934"], State.SUBMITTED)
     hand_in(period, folder, ["BHG"], State.ACCEPTED, datetime.date(2024, 6, 19))
     leader = open_account(Role.LEADER, period.plan.consolidated_by)
-    take(Action.RETURN, return_of(period, "UB934"), by=leader, reason=REASON)
+    take(Action.RETURN, return_of(period, "UB934"), by=leader, reason=REASON, back=WHOLE)
     set_day(TODAY)
     labels = {one.label: one for one in period.plan.periods.select_related("plan__consolidated_by", "plan__register")}
     return [labels["2023-6T"], labels["2024-6T"]]

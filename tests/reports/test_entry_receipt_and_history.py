@@ -12,6 +12,7 @@ from indicators.models import FigureRevision
 from plans.models import ReportingPeriod
 from reports.models import Submission
 from reports.receipts import Receipt, canonical_json, content_at, receipt_of
+from reports.reviewing.returned import WHOLE
 from reports.workflow import Action, take
 from reports.writing import write
 from tests.entry_rounds import complete, figure_of, put, read
@@ -77,7 +78,7 @@ def test_it_stays_while_a_returned_report_is_mended_and_changes_when_that_is_sen
     sent: Submission, officer: User, leader: User
 ) -> None:
     first = receipt(sent)
-    take(Action.RETURN, sent, by=leader, reason="Xem lại số vụ.")
+    take(Action.RETURN, sent, by=leader, reason="Xem lại số vụ.", back=WHOLE)
     put(figure_of(sent.period, "CAT", "TK6"), officer, numerator=Decimal(5))
     write(sent.narratives.first(), "Viết lại.", by=officer)
     assert receipt(sent).fingerprint == first.fingerprint

@@ -9,6 +9,7 @@ from agencies.models import Demonstration, Role, User
 from indicators.models import Figure
 from plans.models import ReportingPeriod
 from reports.models import Submission
+from reports.reviewing.returned import WHOLE
 from reports.workflow import Action, take
 from reports.writing import write
 from tests.entry_rounds import PageReader, complete, figure_of, put, read
@@ -93,7 +94,7 @@ def test_a_return_that_came_back_says_why_on_top_and_what_happened(submission: S
     assert "đang chờ tiếp nhận" in sent.text
     assert "Làm phần tiếp theo" not in sent.words
     assert reverse("receipt", args=[submission.pk]) in sent.links
-    take(Action.RETURN, submission, by=leader, reason="Số vụ khởi tố chưa khớp.")
+    take(Action.RETURN, submission, by=leader, reason="Số vụ khởi tố chưa khớp.", back=WHOLE)
     page = page_of(submission, officer)
     assert "Báo cáo bị trả lại" in page.words
     assert page.words.count("Số vụ khởi tố chưa khớp.") == 2, "on top, and in the history"

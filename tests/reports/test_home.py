@@ -15,6 +15,7 @@ from reports.overviews.department import department_work
 from reports.overviews.own import own_work
 from reports.overviews.province import province_overview
 from reports.result_lines import lines_of_results
+from reports.reviewing.returned import WHOLE
 from reports.rounds import close_period
 from reports.workflow import Action, take
 from tests.entry_rounds import read
@@ -47,7 +48,7 @@ def test_a_returned_return_comes_first_with_its_reason(period: ReportingPeriod) 
 def test_of_several_reasons_the_last_one_counts(period: ReportingPeriod) -> None:
     submission = return_of(period, "UB934")
     take(Action.SUBMIT, submission, by=User.objects.operator())
-    take(Action.RETURN, submission, by=leader_of(period), reason="Vẫn thiếu nguồn số liệu.")
+    take(Action.RETURN, submission, by=leader_of(period), reason="Vẫn thiếu nguồn số liệu.", back=WHOLE)
     (returned,) = own_work(focal_point_of(period, "UB934"), TODAY).returned
     assert returned.reason == "Vẫn thiếu nguồn số liệu."
 

@@ -11,6 +11,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from agencies.models import Agency, Role, User
 from plans.models import ReportingPeriod
 from reports.models import State, Submission
+from reports.reviewing.returned import WHOLE
 from reports.rounds import open_period
 from reports.workflow import Action, take
 from tests.large_plan import PLAN_52, write_large_plan
@@ -68,7 +69,7 @@ def work(period: ReportingPeriod, folder: Path, districts: list[str]) -> None:
     fill(period, folder, districts[third : 2 * third], State.SUBMITTED)
     leader = leader_of(period)
     for submission in Submission.objects.filter(period=period, agency__code__in=districts[third : third + third // 2]):
-        take(Action.RETURN, submission, by=leader, reason="Sửa lại.")
+        take(Action.RETURN, submission, by=leader, reason="Sửa lại.", back=WHOLE)
 
 
 def districts_of(period: ReportingPeriod) -> list[str]:

@@ -254,7 +254,7 @@ def test_whoever_handed_a_return_in_does_not_accept_it(period: ReportingPeriod) 
     submission, specialist = return_of(period, "SYT"), specialist_of(period)
     Submission.objects.filter(pk=submission.pk).update(submitted_by=specialist)
     answer = page(submission, specialist)
-    assert "Người gửi báo cáo không tự tiếp nhận báo cáo đó." in text(answer)
+    assert "Anh/chị là người gửi báo cáo nên không tự tiếp nhận báo cáo này" in text(answer)
     assert "tiep-nhan/" not in answer.content.decode()
     assert "tra-lai/" in answer.content.decode()
 
