@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
         ('agencies', '0003_agency_group_history'),
         ('indicators', '0001_initial'),
         ('plans', '0002_due_day_may_be_the_cut_off'),
-        ('reports', '0004_presences'),
+        ('reports', '0005_reminders_and_letters'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
