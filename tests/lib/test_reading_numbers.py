@@ -1,5 +1,6 @@
 """What people type in Vietnamese form becomes exactly the number it says."""
 
+import random
 import re
 from decimal import Decimal
 
@@ -8,94 +9,57 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hauggiang_pcmd.lib.numbers import UnreadableNumber, format_for_input, format_number, read_number
+from tests.lib.typed_numbers import Typed, typed_numbers
 
-WHOLE = {
-    "0": 0,
-    "1": 1,
-    "7": 7,
-    "10": 10,
-    "75": 75,
-    "123": 123,
-    "1234": 1234,
-    "12345": 12345,
-    "123456789012345": 123_456_789_012_345,
-    # grouped with points
-    "1.000": 1000,
-    "1.234": 1234,
-    "12.345": 12_345,
-    "123.456": 123_456,
-    "1.234.567": 1_234_567,
-    "123.456.789.012.345": 123_456_789_012_345,
-    # grouped with spaces: plain, no-break, narrow no-break, thin
-    "1 234": 1234,
-    "1\u00a0234": 1234,
-    "1\u202f234": 1234,
-    "1\u2009234": 1234,
-    "12 345 678": 12_345_678,
-    "1 234\u00a0567": 1_234_567,
-    # zeros in front, as official prose writes counts
-    "00": 0,
-    "06": 6,
-    "007": 7,
-    "0123": 123,
-    # below zero: read here, refused by the checks
-    "-5": -5,
-    "−5": -5,
-    "-1.234": -1234,
-    "−12 345": -12_345,
-    "-0": 0,
-    # what a paste brings along
-    " 7": 7,
-    "7 ": 7,
-    "\t12\r\n": 12,
-    "\u00a01.234\u202f": 1234,
-}
-
-DECIMAL = {
-    "12,5": "12.5",
-    "0,5": "0.5",
-    "0,05": "0.05",
-    "0,125": "0.125",  # no group of thousands starts with a lone 0
-    "0,000": "0.000",
-    "1,23": "1.23",
-    "1,2345": "1.2345",
-    "1,2340": "1.234",
-    "123,4": "123.4",
-    "1234,5": "1234.5",
-    "1234,567": "1234.567",  # nobody groups only half of a number
-    "1.234,5": "1234.5",
-    "1.234,567": "1234.567",
-    "1 234,5": "1234.5",
-    "1\u00a0234,567": "1234.567",
-    "1.234.567,89": "1234567.89",
-    "06,5": "6.5",
-    "-12,5": "-12.5",
-    "−1.234,5": "-1234.5",
-    "-0,0": "0",
-    " 12,5 ": "12.5",
-}
+READ = [one for one in typed_numbers() if not one.why]
+ROUND_TRIPS = 100_000
+SPACES = " \u00a0\u202f\u2009"
+AROUND = ["", " ", "\t", "\r\n", "\u00a0"]
 
 
-@pytest.mark.parametrize("text", ["", " ", "\t", "\r\n", "\u00a0", "\u2009 \u202f"])
-def test_a_blank_field_is_no_number_rather_than_zero(text):
-    assert read_number(text) is None
-    assert read_number(text, decimals=2) is None
+def test_the_table_holds_hundreds_of_different_inputs() -> None:
+    table = typed_numbers()
+    assert len({(one.text, one.places) for one in table}) == len(table) > 600
+    assert len({one.text for one in table}) > 500
 
 
-@pytest.mark.parametrize(("text", "value"), WHOLE.items())
-@pytest.mark.parametrize("decimals", [0, 3])
-def test_a_whole_number_is_read_as_an_int_wherever_it_is_typed(text, value, decimals):
-    read = read_number(text, decimals)
-    assert read == value
-    assert type(read) is int
+@pytest.mark.parametrize("typed", READ, ids=str)
+def test_what_people_type_becomes_the_number_in_the_table(typed: Typed) -> None:
+    read = read_number(typed.text, typed.places)
+    assert read == typed.value
+    assert type(read) is type(typed.value)
+    assert not isinstance(read, Decimal) or read < 0 or not read.is_signed(), "no minus zero"
 
 
-@pytest.mark.parametrize(("text", "value"), DECIMAL.items())
-def test_a_comma_starts_the_decimals(text, value):
-    read = read_number(text, decimals=4)
-    assert read == Decimal(value)
-    assert isinstance(read, Decimal)
-    assert not read.is_signed() or read < 0
+@pytest.mark.parametrize("typed", [one for one in READ if isinstance(one.value, int)], ids=str)
+def test_a_whole_number_is_read_as_an_int_wherever_it_is_typed(typed: Typed) -> None:
+    assert {type(read_number(typed.text, places)) for places in range(7)} == {int}
+
+
+def test_a_hundred_thousand_numbers_are_read_back_however_they_are_written() -> None:
+    """Grouped by points or by any space or not at all, either minus, zeros in front and behind, blanks around."""
+    chance = random.Random(52)
+    for _ in range(ROUND_TRIPS):
+        places = chance.choice((0, 0, 1, 2, 4, 6))
+        digits = chance.randint(1, 15 - places)
+        value = Decimal(chance.randrange(10 ** (digits + places))).scaleb(-places) * chance.choice((1, 1, -1))
+        typed = _written(value, chance)
+        assert read_number(typed, places) == value, (typed, value)
+
+
+def _written(value: Decimal, chance: random.Random) -> str:
+    """One of the ways in which people write it."""
+    plain, whole = format_for_input(value), chance.choice(("", "", "0", "00"))
+    if len(re.sub(r"\D", "", plain)) > 13:
+        whole = ""
+    way = chance.choice(("points", "spaces", "plain", "padded"))
+    if way == "spaces":
+        plain = plain.replace(".", chance.choice(SPACES))
+    elif way in ("plain", "padded") and not re.fullmatch(r"-?[1-9]\d{0,2},\d{4}", plain):
+        plain = plain.replace(".", "")
+        if way == "padded" and not re.search(r",\d{3}$", plain):
+            plain = plain.replace("-", f"-{whole}") if plain.startswith("-") else whole + plain
+    return chance.choice(AROUND) + plain.replace("-", chance.choice("-−")) + chance.choice(AROUND)
 
 
 @given(st.integers(-999_999_999_999_999, 999_999_999_999_999))

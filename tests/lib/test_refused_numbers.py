@@ -6,158 +6,42 @@ from decimal import Decimal
 import pytest
 
 from hauggiang_pcmd.lib.numbers import UnreadableNumber, format_number, read_number
+from tests.lib.typed_numbers import Typed, typed_numbers
 
-REFUSED = {
-    # three digits after one comma: thousands abroad, thousandths here
-    "1,234": ["1.234", "1,234"],
-    "12,345": ["12.345", "12,345"],
-    "123,456": ["123.456", "123,456"],
-    "1,000": ["1.000", "1"],
-    "-1,234": ["-1.234", "-1,234"],
-    "01,234": ["1.234", "1,234"],
-    # a point that does not group by three
-    "1.2": ["1,2", "12"],
-    "1.23": ["1,23", "123"],
-    "1.2345": ["1,2345", "12.345"],
-    "12.5": ["12,5", "125"],
-    "1234.5": ["1.234,5", "12.345"],
-    "1234.567": ["1.234.567", "1.234,567"],
-    "0.5": ["0,5"],
-    "0.123": ["0,123"],
-    "01.234": ["1.234", "1,234"],
-    "5.": ["5"],
-    ".5": ["0,5"],
-    # groups that are not three digits each
-    "1.2.3": ["12,3", "123"],
-    "1.234.56": ["1.234,56", "123.456"],
-    "12.34.567": ["1.234.567", "1.234,567"],
-    "1.2345.678": ["12.345.678", "12.345,678"],
-    "1 23": ["123"],
-    "12 3456": ["123.456"],
-    "0 123": ["123"],
-    "1  234": ["1.234"],
-    # two kinds of separator, or the commas and points of other countries
-    "1.234 567": ["1.234.567"],
-    "1 234.567": ["1.234.567", "1.234,567"],
-    "1,234.5": ["1.234,5"],
-    "1,234.567": ["1.234.567", "1.234,567"],
-    "1,234,567": ["1.234.567", "1.234,567"],
-    "1'234": ["1.234"],
-    "1’234": ["1.234"],
-    "1_000": [],
-    "1;5": [],
-    # commas
-    "1,5,6": ["15,6", "156"],
-    "1.234,5,6": ["12.345,6", "123.456"],
-    ",5": ["0,5"],
-    "5,": ["5"],
-    "1,234,": [],
-    ",": [],
-    ".": [],
-    "1.,5": [],
-    "1,.5": [],
-    # signs
-    "+5": ["5"],
-    "+1.234": ["1.234"],
-    "--5": ["-5"],
-    "- 5": ["-5"],
-    "–5": ["-5"],
-    "–1.234,5": ["-1.234,5"],
-    "—5": ["-5"],
-    "5-": [],
-    "-": [],
-    "+": [],
-    "±5": [],
-    "(5)": [],
-    # powers, fractions, percents
-    "1e3": ["1.000"],
-    "1E3": ["1.000"],
-    "1,5e3": ["1.500"],
-    "1e-3": [],
-    "1e99": [],
-    "3/4": ["0,75"],
-    "3 / 4": ["0,75"],
-    "1/3": [],
-    "1/0": [],
-    "25/3/2022": [],
-    "50%": ["50"],
-    "12,5 %": ["12,5"],
-    "½": [],
-    "12²": [],
-    # other scripts' digits are shown in ours, never taken
-    "١٢": ["12"],
-    "٣٫٥": ["3,5"],
-    "۱۲۳": ["123"],
-    "१२": ["12"],
-    "１２": ["12"],
-    "１．２３４": ["1.234"],
-    "1２": ["12"],
-    "𝟏𝟐": ["12"],
-    "Ⅻ": [],
-    "①": [],
-    # words and units
-    "abc": [],
-    "mười hai": [],
-    "12 người": ["12"],
-    "1.234 cơ sở": ["1.234"],
-    "1,234 người": ["1.234", "1,234"],
-    "12người": ["12"],
-    "5k": [],
-    "5 triệu": [],
-    "5 triệu đồng": [],
-    "12 nghìn": [],
-    "O5": [],
-    "l2": [],
-    "0x1F": [],
-    "0b1": [],
-    "NaN": [],
-    "nan": [],
-    "inf": [],
-    "-Infinity": [],
-    "None": [],
-    "không": [],
-    # formulas and what else a spreadsheet lets through
-    "=1+1": [],
-    "=A1": [],
-    "@SUM(1)": [],
-    "1+1": [],
-    "2*3": [],
-    "#REF!": [],
-    "<b>5</b>": [],
-    "5;DROP": [],
-    # characters that cannot be seen
-    "1\x0023": [],
-    "1\n2": [],
-    "1\t234": [],
-    "12\u200b": [],
-    "\u202e21": [],
-    "\ufeff12": [],
-    "1\u3000234": ["1.234"],
-    "5\x1f": [],
-    # too long to be a figure
-    "1234567890123456": [],
-    "0000000000000001": [],
-    "1.234.567.890.123.456": [],
-    "0," + "1" * 15: [],
-    "1" * 31: [],
-    "9" * 10_000: [],
-    "1 " * 5_000: [],
+REFUSED = [one for one in typed_numbers() if one.why]
+SAYS = {
+    "unclear": " hoặc ",
+    "perhaps": "có thể là ",
+    "no number": "” là một số. Hãy gõ như ",
+    "decimals": "chữ số thập phân|chỉ nhận số nguyên",
+    "too long": "quá dài: một số có nhiều nhất 15 chữ số",
 }
+ENDLESS = ["9" * 10_000, "1 " * 5_000, "1." * 5_000]
 
 
-@pytest.mark.parametrize(("text", "readings"), REFUSED.items())
-@pytest.mark.parametrize("decimals", [0, 3])
-def test_what_is_not_one_number_is_refused_with_its_possible_readings(text, readings, decimals):
+@pytest.mark.parametrize("typed", REFUSED, ids=str)
+def test_what_is_not_one_number_is_refused_with_the_reason_in_the_table(typed: Typed) -> None:
     with pytest.raises(UnreadableNumber) as refusal:
-        read_number(text, decimals)
-    assert refusal.value.text == text
-    assert refusal.value.readings == readings
-    assert all(f"{reading} (" in str(refusal.value) for reading in readings)
+        read_number(typed.text, typed.places)
+    said = str(refusal.value)
+    assert refusal.value.text == typed.text
+    assert tuple(refusal.value.readings) == typed.readings
+    assert re.search(SAYS[typed.why], said)
+    assert len(typed.readings) == {"unclear": 2, "perhaps": 1, "decimals": 1}.get(typed.why, 0)
+    if typed.why in ("unclear", "perhaps"):
+        assert all(f"{reading} (" in said for reading in typed.readings), "read out in words"
 
 
-@pytest.mark.parametrize("text", REFUSED)
+@pytest.mark.parametrize("text", ENDLESS, ids=["digits", "spaces", "points"])
+def test_endless_text_is_refused_at_once(text: str) -> None:
+    with pytest.raises(UnreadableNumber, match="quá dài") as refusal:
+        read_number(text)
+    assert refusal.value.readings == []
+
+
+@pytest.mark.parametrize("text", sorted({one.text for one in REFUSED if one.why in ("unclear", "perhaps")}), ids=ascii)
 @pytest.mark.parametrize("decimals", [0, 1, 3])
-def test_what_a_refusal_says_to_type_is_then_read_as_the_reading_it_stands_for(text, decimals):
+def test_what_a_refusal_says_to_type_is_then_read_as_the_reading_it_stands_for(text: str, decimals: int) -> None:
     with pytest.raises(UnreadableNumber) as refusal:
         read_number(text, decimals)
     offered = [read_number(typed, decimals) for typed in re.findall(r"hãy gõ ([-\d.,]*\d)", str(refusal.value))]
