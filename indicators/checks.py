@@ -11,6 +11,7 @@ from enum import StrEnum
 from hauggiang_pcmd.lib.numbers import format_number
 from hauggiang_pcmd.lib.personal_data import personal_spans
 from indicators.entry import BLANK, Entry, Of, PartKey, measure_for
+from indicators.measures import DistrictShare
 from indicators.models import Figure, FigureState, Indicator
 from plans.models import ReportingPeriod
 
@@ -173,7 +174,24 @@ def figure_warnings(figure: Figure, earlier: Earlier) -> list[Finding]:
     """What is unusual about a figure and needs a short reason."""
     if figure.state == FigureState.MISSING or figure.numerator is None:
         return []
+    if isinstance(measure_for(figure.indicator), DistrictShare):
+        return list(_answer_warnings(figure, figure.numerator, earlier))
     return [*_change_warnings(figure, earlier), *_fall_warnings(figure, figure.numerator, earlier)]
+
+
+def _answer_warnings(figure: Figure, now: Decimal, earlier: Earlier) -> Iterator[Finding]:
+    """A district's answer that is another than before, or less than its yearly one: in words, for it is no amount."""
+    for past, name in _compared(figure, earlier):
+        if past.numerator is not None and bool(past.numerator) != bool(now):
+            yield _warning(f"Câu trả lời khác {name}: {answer_words(past.numerator)} → {answer_words(now)}.")
+    year = earlier.this_year
+    if year is not None and year.numerator and not now:
+        yield _warning(f"Câu trả lời lũy kế là “Chưa”, còn {year.indicator.code} của năm nay là “Có”.")
+
+
+def answer_words(numerator: Decimal) -> str:
+    """A district's answer, which is stored as 1 or 0."""
+    return "Có" if numerator else "Chưa"
 
 
 def _fall_warnings(figure: Figure, now: Decimal, earlier: Earlier) -> Iterator[Finding]:
@@ -190,11 +208,8 @@ def _fall_warnings(figure: Figure, now: Decimal, earlier: Earlier) -> Iterator[F
 
 def _change_warnings(figure: Figure, earlier: Earlier) -> Iterator[Finding]:
     """A change of more than 50% of the numerator, or 20% of an entered denominator, against an earlier figure."""
-    compared = [(earlier.last_year, "cùng kỳ năm trước")]
-    if earlier.before is not None and comparable(figure.indicator, figure.period, earlier.before.period):
-        compared.insert(0, (earlier.before, "kỳ trước"))
-    for past, name in compared:
-        if past is None or past.state == FigureState.MISSING or past.numerator is None or figure.numerator is None:
+    for past, name in _compared(figure, earlier):
+        if past.numerator is None or figure.numerator is None:
             continue
         if changed_by_more_than(50, past.numerator, figure.numerator):
             yield _warning(change_sentence("Số", past.numerator, figure.numerator, name))
@@ -205,6 +220,19 @@ def _change_warnings(figure: Figure, earlier: Earlier) -> Iterator[Finding]:
             and changed_by_more_than(20, past.denominator, figure.denominator)
         ):
             yield _warning(change_sentence("Mẫu số", past.denominator, figure.denominator, name))
+
+
+def _compared(figure: Figure, earlier: Earlier) -> Iterator[tuple[Figure, str]]:
+    """The earlier figures that were given and measure the same, with what they are called."""
+    before, last_year = earlier.before, earlier.last_year
+    if before is not None and comparable(figure.indicator, figure.period, before.period) and _given(before):
+        yield before, "kỳ trước"
+    if last_year is not None and _given(last_year):
+        yield last_year, "cùng kỳ năm trước"
+
+
+def _given(figure: Figure) -> bool:
+    return figure.state != FigureState.MISSING
 
 
 def comparable(indicator: Indicator, period: ReportingPeriod, other: ReportingPeriod) -> bool:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from hauggiang_pcmd.lib.numbers import format_number, format_percent, format_points, read_back
-from indicators.checks import comparable
+from indicators.checks import answer_words, comparable
 from indicators.entry import Entry, measure_for, threshold_of
 from indicators.indicator_wording import PER, threshold_words
 from indicators.measures import Amount, DistrictShare, Frequency, Growth, Tally, Verdict, judge
@@ -46,7 +46,7 @@ def pair_words(indicator: Indicator, numerator: Decimal | None, denominator: Dec
     if numerator is None:
         return f"–/{format_number(denominator)}" if measure.enters_pair and denominator is not None else NOT_YET
     if isinstance(measure, DistrictShare):
-        return "Có" if numerator else "Chưa"
+        return answer_words(numerator)
     top = format_number(numerator)
     return top if denominator is None else f"{top}/{format_number(denominator)}"
 
@@ -95,7 +95,7 @@ def own_result(figure: Figure, last_year: Figure | None) -> OwnResult:
 def _result_text(figure: Figure, amount: Amount) -> str:
     indicator, measure = figure.indicator, measure_for(figure.indicator)
     if isinstance(measure, DistrictShare):
-        return "Có" if figure.numerator else "Chưa"
+        return answer_words(figure.numerator or Decimal(0))
     if isinstance(measure, Frequency):
         return f"{amount_words(indicator, amount)} {PER[indicator.every]} đã kết thúc"
     value = value_words(indicator, amount, measure.percent(amount))

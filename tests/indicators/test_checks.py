@@ -146,3 +146,26 @@ def test_nothing_is_compared_with_what_is_missing() -> None:
 def test_the_change_is_exact() -> None:
     assert not changed_by_more_than(50, Decimal(2), Decimal(3))
     assert changed_by_more_than(50, Decimal(200), Decimal(301))
+
+
+def answer(n: int, period: ReportingPeriod = HALF, **fields: object) -> Figure:
+    return figure(n, 1, period, kind="unit_share", counted="district", **fields)
+
+
+@pytest.mark.parametrize(
+    ("now", "earlier", "said"),
+    [
+        (answer(1), Earlier(last_year=answer(0)), ["Câu trả lời khác cùng kỳ năm trước: Chưa → Có."]),
+        (answer(0), Earlier(last_year=answer(1)), ["Câu trả lời khác cùng kỳ năm trước: Có → Chưa."]),
+        (answer(1), Earlier(last_year=answer(1)), []),
+        (answer(1, basis="by_date"), Earlier(before=answer(0, YEAR)), ["Câu trả lời khác kỳ trước: Chưa → Có."]),
+        (answer(1), Earlier(before=answer(0, YEAR)), []),
+        (
+            answer(0, basis="since_start"),
+            Earlier(before=answer(1, YEAR), this_year=answer(1)),
+            ["Câu trả lời khác kỳ trước: Có → Chưa.", "Câu trả lời lũy kế là “Chưa”, còn X của năm nay là “Có”."],
+        ),
+    ],
+)
+def test_an_answer_that_changed_is_said_as_an_answer(now: Figure, earlier: Earlier, said: list[str]) -> None:
+    assert [finding.message for finding in figure_warnings(now, earlier)] == said
