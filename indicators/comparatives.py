@@ -1,5 +1,6 @@
 """Earlier figures beside which a new one is entered and checked, for a whole return in two queries."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from indicators.checks import Earlier
@@ -48,6 +49,39 @@ def comparatives_for(period: ReportingPeriod, agency_id: int) -> Comparatives:
         {(figure.period_id, figure.indicator_id): figure for figure in figures},
         last_year.pk if last_year else None,
     )
+
+
+def comparatives_of_all(returns: Collection[tuple[ReportingPeriod, int]]) -> list[Comparatives]:
+    """As `comparatives_for`, of several periods and agencies at once; two queries for any number of them."""
+    plans = {period.plan_id for period, _ in returns}
+    calendar = list(ReportingPeriod.objects.filter(plan__in=plans))
+    wanted = [(_before_in(calendar, period), _last_year_in(calendar, period)) for period, _ in returns]
+    figures = (
+        Figure.objects.filter(
+            period__in={one.pk for pair in wanted for one in pair if one is not None},
+            agency__in={agency_id for _, agency_id in returns},
+        )
+        .exclude(state=FigureState.MISSING)
+        .select_related("period", "indicator")
+    )
+    of_agencies: dict[int, dict[tuple[int, int], Figure]] = {agency_id: {} for _, agency_id in returns}
+    for figure in figures:
+        of_agencies[figure.agency_id][figure.period_id, figure.indicator_id] = figure
+    return [
+        Comparatives(before, of_agencies[agency_id], last_year.pk if last_year else None)
+        for (_, agency_id), (before, last_year) in zip(returns, wanted, strict=True)
+    ]
+
+
+def _before_in(calendar: list[ReportingPeriod], period: ReportingPeriod) -> ReportingPeriod | None:
+    """As `period_before`, among these."""
+    ended = [one for one in calendar if one.plan_id == period.plan_id and one.data_to < period.data_to]
+    return max(ended, key=lambda one: (one.data_to, one.data_from), default=None)
+
+
+def _last_year_in(calendar: list[ReportingPeriod], period: ReportingPeriod) -> ReportingPeriod | None:
+    same = (period.plan_id, period.code, period.year - 1)
+    return next((one for one in calendar if (one.plan_id, one.code, one.year) == same), None)
 
 
 def _this_year(figure: Figure, siblings: dict[int, Figure]) -> Figure | None:

@@ -276,7 +276,7 @@ class ReportingPeriod(models.Model):
 
     @cached_property
     def _subperiods(self) -> list[Subperiod]:
-        return list(self.plan.subperiods.filter(starts__gte=self.data_from, starts__lte=self.data_to))
+        return [sub for sub in self.plan.subperiods.all() if self.data_from <= sub.starts <= self.data_to]
 
     def due_within(self, basis: str) -> bool:
         """Whether an indicator of this basis is due for judgement in this period (rules.md, Due)."""

@@ -8,14 +8,14 @@ from django.urls import reverse
 from indicators.checks import Earlier, Severity
 from indicators.comparatives import comparatives_for
 from indicators.figure_wording import OwnResult, changes, figure_words, own_result
-from indicators.forms import FigureForm, figure_form
+from indicators.forms import FigureForm
 from indicators.forms.lines import Box
 from reports.figure_sheet import Problem
+from reports.gaps import UNEXPLAINED, input_gaps
 from reports.models import Narrative, Submission
 from reports.readiness import CheckedFigure, Readiness
 from reports.sheet_rows import figure_status
 
-UNEXPLAINED = "Cần ghi lý do ngắn."
 PERSONAL = "Nội dung có dãy số giống số căn cước. Hệ thống không nhận thông tin cá nhân. Hãy xóa phần được tô."
 
 
@@ -73,20 +73,12 @@ def _line(checked: CheckedFigure, earlier: Earlier, form: FigureForm, sheet: str
         last_year=figure_words(earlier.last_year),
         changes=changes(figure, earlier.before, earlier.last_year),
         result=OwnResult("") if checked.of(Severity.ERROR) else own_result(figure, earlier.last_year),
-        problems=list(_problems(checked, sheet)),
+        problems=[Problem(gap.text, gap.url) for gap in input_gaps(checked, sheet)],
         warnings=warnings,
         unexplained=[UNEXPLAINED] if checked.unexplained else [],
         version=Box(form.id_of("version"), form.add_prefix("version"), str(figure.version)),
         reason=form.explanation_box() if warnings or form.errors_at("explanation") else None,
     )
-
-
-def _problems(checked: CheckedFigure, sheet: str) -> Iterator[Problem]:
-    """What is missing or wrong, each with the way to its input."""
-    form = figure_form(checked.figure)
-    for finding in checked.of(Severity.MISSING) + checked.of(Severity.ERROR):
-        place = form.id_of(form.name_of(finding.field))
-        yield Problem(finding.message, f"{sheet}?kiem-tra=1#{place}")
 
 
 def hindrances(submission: Submission, found: Readiness, lines: list[CheckLine]) -> list[Problem]:

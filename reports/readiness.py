@@ -1,10 +1,12 @@
 """Whether a return can be handed in: what is missing, wrong or unusual, each at its place."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from hauggiang_pcmd.lib.personal_data import looks_personal
 from indicators.checks import Finding, Severity, entry_errors, entry_gaps, figure_warnings
-from indicators.comparatives import Comparatives, comparatives_for
+from indicators.comparatives import Comparatives, comparatives_for, comparatives_of_all
 from indicators.entry import ended_subperiods, entry_of
 from indicators.models import Figure
 from reports.models import Narrative, Submission
@@ -74,10 +76,32 @@ def check_figures(figures: list[Figure], comparatives: Comparatives) -> list[Che
 
 def readiness(submission: Submission) -> Readiness:
     """Everything that stands between a return and handing it in, in a fixed number of queries."""
-    figures = figures_of(submission)
-    sections = list(submission.narratives.all())
+    comparatives = comparatives_for(submission.period, submission.agency_id)
+    return _found(figures_of(submission), list(submission.narratives.all()), comparatives)
+
+
+def readiness_of_all(submissions: Sequence[Submission], sections: Iterable[Narrative]) -> dict[int, Readiness]:
+    """Of several returns at once, by their keys; the queries are as many as for one.
+
+    `sections` are those of all of them. The periods' plans must be prefetched with their quarters.
+    """
+    texts: dict[int, list[Narrative]] = defaultdict(list)
+    for section in sections:
+        texts[section.submission_id].append(section)
+    figures = _figures_of_all(submissions)
+    earlier = comparatives_of_all([(one.period, one.agency_id) for one in submissions])
+    found = {}
+    for submission, comparatives in zip(submissions, earlier, strict=True):
+        own = figures[submission.period_id, submission.agency_id]
+        for figure in own:
+            figure.period = submission.period
+        found[submission.pk] = _found(own, texts[submission.pk], comparatives)
+    return found
+
+
+def _found(figures: list[Figure], sections: list[Narrative], comparatives: Comparatives) -> Readiness:
     return Readiness(
-        tuple(check_figures(figures, comparatives_for(submission.period, submission.agency_id))),
+        tuple(check_figures(figures, comparatives)),
         tuple(one for one in sections if one.required and not one.text.strip()),
         tuple(one for one in sections if looks_personal(one.text)),
         tuple(returned_parts(submission)),
@@ -89,4 +113,13 @@ def figures_of(submission: Submission) -> list[Figure]:
     figures = list(Figure.objects.of_return(submission.period_id, submission.agency_id))
     for figure in figures:
         figure.period = submission.period
+    return figures
+
+
+def _figures_of_all(submissions: Sequence[Submission]) -> dict[tuple[int, int], list[Figure]]:
+    """By period and agency, each in the plan's order."""
+    figures: dict[tuple[int, int], list[Figure]] = defaultdict(list)
+    periods, agencies = ({one.period_id for one in submissions}, {one.agency_id for one in submissions})
+    for figure in Figure.objects.of_returns(periods, agencies):
+        figures[figure.period_id, figure.agency_id].append(figure)
     return figures

@@ -10,7 +10,7 @@ from indicators.models import FigureState
 from reports.models import Narrative, Submission
 from reports.readiness import Readiness
 
-STATES = {"todo": "Chưa làm", "doing": "Đang làm", "done": "Hoàn thành"}
+STATES = {"todo": "Chưa làm", "doing": "Đang làm", "done": "Hoàn thành", "sent_back": "Bị trả lại"}
 LONGEST_NOTE = 140
 
 

@@ -1,24 +1,44 @@
 """What a focal point has still to do: returned returns first, then what is due, then what was sent."""
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from agencies.models import User
 from plans.models import ReportingPeriod
+from reports.gaps import Gap, gaps_of
 from reports.lateness import Lateness, Standing, standing_of
-from reports.models import State, Submission, SubmissionEvent
+from reports.models import Narrative, State, Submission, SubmissionEvent
 from reports.progress import Progress, progress_of
+from reports.readiness import Readiness, readiness_of_all
+from reports.task_list import Task, figures_task, section_tasks
 from reports.workflow import Action
+
+GAPS_SHOWN = 8
 
 
 @dataclass(frozen=True)
 class OwnReturn:
-    """One return of the person's agency; `reason` is why it came back last."""
+    """One return of the person's agency; `reason` is why it came back last.
+
+    `parts` and `gaps` are those of a return that can be entered: how far each part is, and what is missing where.
+    """
 
     submission: Submission
     standing: Standing
     progress: Progress
     reason: str
+    parts: tuple[Task, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+
+    @property
+    def first_gaps(self) -> tuple[Gap, ...]:
+        return self.gaps[:GAPS_SHOWN]
+
+    @property
+    def more_gaps(self) -> int:
+        """How many are left to the page that checks the return."""
+        return len(self.gaps[GAPS_SHOWN:])
 
     @property
     def period(self) -> ReportingPeriod:
@@ -80,16 +100,23 @@ class OwnWork:
 
 
 def own_work(user: User, today: datetime.date) -> OwnWork:
-    """The returns of the person's agency in all opened periods; eight queries."""
+    """The returns of the person's agency in all opened periods; the queries do not grow with their number."""
     returns = list(
         Submission.objects.visible_to(user)
         .filter(period__opened_at__isnull=False)
         .select_related("period__plan", "agency")
+        .prefetch_related("period__plan__subperiods")
         .order_by("period__agencies_due", "period__data_from")
     )
-    progress, reasons = progress_of(returns), _reasons(returns)
+    progress, reasons, open_parts = progress_of(returns), _reasons(returns), _parts(returns)
     own = [
-        OwnReturn(one, standing_of(one, one.period, today), progress[one.pk], reasons.get(one.pk, ""))
+        OwnReturn(
+            one,
+            standing_of(one, one.period, today),
+            progress[one.pk],
+            reasons.get(one.pk, ""),
+            *open_parts.get(one.pk, ((), ())),
+        )
         for one in returns
     ]
     running = [one for one in own if one.period.closed_at is None]
@@ -112,3 +139,20 @@ def _reasons(returns: list[Submission]) -> dict[int, str]:
     back = [one.pk for one in returns if one.state == State.RETURNED]
     events = SubmissionEvent.objects.filter(submission__in=back, action=Action.RETURN).order_by("at", "id")
     return dict(events.values_list("submission", "reason"))
+
+
+def _parts(returns: Iterable[Submission]) -> dict[int, tuple[tuple[Task, ...], tuple[Gap, ...]]]:
+    """How far each part of the returns that can be entered is, and what is missing where."""
+    open_now = [one for one in returns if one.open_for_entry and one.period.closed_at is None]
+    sections = list(Narrative.objects.filter(submission__in=open_now).select_related("assignment"))
+    found = readiness_of_all(open_now, sections) if open_now else {}
+    return {one.pk: _parts_of(one, found[one.pk], sections) for one in open_now}
+
+
+def _parts_of(
+    submission: Submission, found: Readiness, sections: list[Narrative]
+) -> tuple[tuple[Task, ...], tuple[Gap, ...]]:
+    own = [section for section in sections if section.submission_id == submission.pk]
+    figures = figures_task(submission, found)
+    tasks = [*([figures] if figures else []), *section_tasks(submission, own)]
+    return tuple(tasks), tuple(gaps_of(submission, found))

@@ -7,6 +7,7 @@ from django.urls import reverse
 from agencies.access import SignedInRequest, is_department, reads_returns
 from hauggiang_pcmd.lib.dates import format_date_text, format_moment
 from hauggiang_pcmd.lib.http import page, requires
+from reports.gaps import Gap, gaps_of
 from reports.models import State, Submission, SubmissionEvent
 from reports.presence import who_is_here
 from reports.readiness import readiness
@@ -33,7 +34,7 @@ def one_return(request: SignedInRequest, pk: int) -> HttpResponse:
         sections=sections,
         done=sum(task.done for task in tasks),
         total=len(tasks),
-        following=_following(submission, tasks),
+        following=_following(submission, tasks, gaps_of(submission, found)),
         dates=_dates(submission),
         steps=[_step(event) for event in events],
         returned=_returned(submission, events),
@@ -46,12 +47,13 @@ def one_return(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "reports/return.html", context)
 
 
-def _following(submission: Submission, tasks: list[Task]) -> dict[str, str]:
-    """The one primary action: the next part, or the check when all is done."""
+def _following(submission: Submission, tasks: list[Task], gaps: list[Gap]) -> dict[str, str]:
+    """The one primary action: the next part, at its first input that lacks something, or the check when all is done."""
     task = next_task(tasks)
     if task is None:
         return {"label": "Kiểm tra và gửi", "url": reverse("check", args=[submission.pk])}
-    return {"label": "Làm phần tiếp theo", "url": task.url}
+    url = next((gap.entry_url for gap in gaps if gap.page == task.url), task.url)
+    return {"label": "Làm phần tiếp theo", "url": url}
 
 
 def _dates(submission: Submission) -> list[dict[str, str]]:
