@@ -9,6 +9,7 @@ from plans.models import ReportingPeriod
 from reports.gaps import Gap, gaps_of
 from reports.lateness import Lateness, Standing, standing_of
 from reports.models import Narrative, State, Submission, SubmissionEvent
+from reports.presence import Here, who_is_in
 from reports.progress import Progress, progress_of
 from reports.readiness import Readiness, readiness_of_all
 from reports.task_list import Task, figures_task, section_tasks
@@ -21,7 +22,8 @@ GAPS_SHOWN = 8
 class OwnReturn:
     """One return of the person's agency; `reason` is why it came back last.
 
-    `parts` and `gaps` are those of a return that can be entered: how far each part is, and what is missing where.
+    `parts` and `gaps` are those of a return that can be entered: how far each part is, what is missing where. `here` is
+    who else is at work in it now.
     """
 
     submission: Submission
@@ -30,6 +32,7 @@ class OwnReturn:
     reason: str
     parts: tuple[Task, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    here: tuple[Here, ...] = ()
 
     @property
     def first_gaps(self) -> tuple[Gap, ...]:
@@ -109,6 +112,7 @@ def own_work(user: User, today: datetime.date) -> OwnWork:
         .order_by("period__agencies_due", "period__data_from")
     )
     progress, reasons, open_parts = progress_of(returns), _reasons(returns), _parts(returns)
+    here = who_is_in([one.pk for one in returns], but=user)
     own = [
         OwnReturn(
             one,
@@ -116,6 +120,7 @@ def own_work(user: User, today: datetime.date) -> OwnWork:
             progress[one.pk],
             reasons.get(one.pk, ""),
             *open_parts.get(one.pk, ((), ())),
+            here=tuple(here[one.pk]),
         )
         for one in returns
     ]

@@ -27,7 +27,7 @@ COMPARED_WITH = ("2023-6T", "2023-NAM")
 """The same period a year before, and the period before: pages of entry and results look at them."""
 
 PAGES = {
-    "home of a focal point": ("district", "/", 12),
+    "home of a focal point": ("district", "/", 21),
     "home of the department": ("specialist", "/", 10),
     "home of the province": ("viewer", "/", 17),
     "home of the administrator": ("administrator", "/", 9),
