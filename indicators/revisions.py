@@ -12,7 +12,14 @@ from indicators.figure_wording import NIL, NOT_YET, pair_words
 from indicators.indicator_wording import PER
 from indicators.models import Figure, FigureRevision, FigureState, Indicator
 
-WAYS = {"form": "nhập trên cổng", "file": "nạp từ tệp", "plan": "kế hoạch được nạp lại", "demo": "bản trình diễn"}
+WAYS = {
+    "form": "nhập trên cổng",
+    "kept": "giữ nguyên số kỳ trước",
+    "pasted": "dán từ bảng tính",
+    "file": "nạp từ tệp",
+    "plan": "kế hoạch được nạp lại",
+    "demo": "bản trình diễn",
+}
 
 
 def revision_entry(revision: FigureRevision) -> Entry:

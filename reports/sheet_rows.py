@@ -9,6 +9,7 @@ from indicators.figure_wording import OwnResult, changes, entry_words, figure_wo
 from indicators.forms import FigureForm
 from indicators.forms.lines import Box, Line, Option, Past
 from indicators.indicator_wording import basis_words, rule_words, threshold_words
+from indicators.keeping import can_keep
 from indicators.models import Figure, FigureState, Indicator
 from indicators.recording import computed_pair
 from indicators.revisions import author
@@ -33,6 +34,7 @@ class Conflict:
 @dataclass(frozen=True)
 class Row:
     """One figure. `before` and `last_year` are whole figures in words; `remarks` are yellow, errors stand in lines.
+    `keep` is the earlier figure that may be kept by a click, or empty.
 
     While the inputs hold something that is not saved, nothing is said of what the figure comes to.
     """
@@ -65,6 +67,7 @@ class Row:
     entered: str
     history_url: str
     conflict: Conflict | None
+    keep: str = ""
 
     @property
     def has_errors(self) -> bool:
@@ -120,6 +123,7 @@ def row_of(form: FigureForm, checked: CheckedFigure, beside: Beside) -> Row:
         entered=entered_words(figure),
         history_url=beside.history_url if figure.version else "",
         conflict=_conflict(form, conflict) if conflict else None,
+        keep=figure_words(earlier.before) if not form.is_bound and can_keep(figure, earlier.before) else "",
     )
 
 

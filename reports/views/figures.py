@@ -21,6 +21,7 @@ from reports.figure_sheet import Sheet, sheet_of
 from reports.models import Submission
 from reports.presence import who_is_here
 from reports.views.fetching import return_of
+from reports.views.keeping import KEEP, keep_before
 from reports.views.return_frame import frame
 from reports.writing import why_closed
 
@@ -62,6 +63,8 @@ def _save(request: SignedInRequest, submission: Submission) -> HttpResponse:
     unreadable = {form.figure.pk for form in sent if not form.is_valid()}
     if unreadable or entered.conflicts:
         return _show_problems(request, submission, unreadable, entered)
+    if KEEP in request.POST:
+        return keep_before(request, submission)
     messages.success(request, f"Đã lưu lúc {format_time(timezone.now())}.")
     return HttpResponseRedirect(_next(request, submission, entered))
 
