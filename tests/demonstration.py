@@ -21,12 +21,23 @@ REAL_TRANSACTIONS = {"live_server", "transactional_db", "django_db_reset_sequenc
 @contextmanager
 def a_copy(suffix: str) -> Iterator[str]:
     """The name of a copy of the database that the connection is on; it is gone afterwards."""
-    connection.close()  # SQLite writes its log back into the file, PostgreSQL copies only what nobody uses
+    _write_log_back()
+    connection.close()  # PostgreSQL copies only what nobody uses
     connection.creation.clone_test_db(suffix, verbosity=0, autoclobber=True)
     try:
         yield connection.creation.get_test_db_clone_settings(suffix)["NAME"]
     finally:
         connection.creation.destroy_test_db(suffix=suffix, verbosity=0)
+
+
+def _write_log_back() -> None:
+    """The copy is one of SQLite's main file: while a thread of the browser's server has not let go of its connection,
+    what was written or deleted last stands beside it, in the log.
+    """
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            busy = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        assert not busy, "somebody still reads or writes the database that is to be copied"
 
 
 @contextmanager
