@@ -37,7 +37,8 @@ def _no_counts_of_earlier_tests() -> None:
 @pytest.fixture(scope="session", autouse=True)
 def _no_files_left() -> Iterator[None]:
     yield
-    shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
+    for folder in (settings.MEDIA_ROOT, settings.PRESS_SHELF):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

@@ -1,21 +1,24 @@
 """An official document as PDF: the form of Nghị định 30/2020/NĐ-CP, laid out by WeasyPrint from our own templates."""
 
-import gc
 import hashlib
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from reports.document import Annex, OfficialDocument
+from reports.press.pieces import Piece
+from reports.press.press import Press
+from reports.press.shelf import Shelf
 from reports.renderers import wording
 from reports.renderers.lettering import lettered, printable
 from reports.renderers.measure import MM, balanced, rule_length
 from reports.renderers.narrative import narrative
-from reports.renderers.pdf_fonts import FAMILY, font_faces, fonts_only
+from reports.renderers.pdf_fonts import FAMILY, font_faces, font_files
 from reports.renderers.pdf_tables import table_html
 
 PORTRAIT_ROOM = 160 * MM
@@ -32,21 +35,28 @@ class Title:
 
 
 def render_pdf(document: OfficialDocument, *, draft: bool) -> bytes:
-    """The document's PDF, marked DỰ THẢO on every page while `draft`. The same bytes for the same content."""
-    import weasyprint  # noqa: PLC0415 (takes a second)
-    from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
+    """The document's PDF (PDF/A-3a, PDF/UA-1), marked DỰ THẢO on every page while `draft`.
 
+    The same bytes for the same content. NotSet where it is too large to be laid out within the limits of the press.
+    """
     clean = lettered(document, printable)
-    fetcher, fonts = fonts_only(), FontConfiguration()
     values = {"family": FAMILY, "faces": SafeString(font_faces()), "draft_mark": wording.DRAFT if draft else ""}
     css = render_to_string("documents/document.css", values)
-    html = weasyprint.HTML(string=_html(clean), base_url=None, url_fetcher=fetcher)
-    sheet = weasyprint.CSS(string=css, base_url=None, url_fetcher=fetcher, font_config=fonts)
-    with _no_garbage_collection():
-        pdf: bytes = html.write_pdf(
-            stylesheets=[sheet], font_config=fonts, pdf_identifier=_identifier(document, draft=draft), pdf_tags=True
-        )
-    return pdf
+    pieces = [Piece(html, css, font_files()) for html in _pieces(clean)]
+    press = Press(Shelf(Path(settings.PRESS_SHELF)))
+    return press.printed(pieces, title=clean.title, identifier=_identifier(document, draft=draft))
+
+
+def _pieces(document: OfficialDocument) -> Iterator[str]:
+    """What is laid out apart: each annex begins on a page of its own and counts its pages from 1."""
+    yield _html(document)
+    for annex in document.annexes:
+        context = {
+            "document": document,
+            "annex": _annex(annex),
+            "annex_reference": wording.annex_reference(document),
+        }
+        yield render_to_string("documents/annex.html", context)
 
 
 def _html(document: OfficialDocument) -> str:
@@ -68,8 +78,6 @@ def _html(document: OfficialDocument) -> str:
         "signer": document.signature.name,
         "recipients_heading": wording.RECIPIENTS,
         "recipients": wording.recipient_lines(document),
-        "annexes": [_annex(annex) for annex in document.annexes],
-        "annex_reference": wording.annex_reference(document),
     }
     return render_to_string("documents/document.html", context)
 
@@ -89,17 +97,5 @@ def _annex(annex: Annex) -> dict[str, Any]:
 
 
 def _identifier(document: OfficialDocument, *, draft: bool) -> bytes:
-    """Fixed by the content: WeasyPrint would take a random one."""
-    return hashlib.sha256(f"{draft}{document.canonical_json()}".encode()).hexdigest()[:32].encode()
-
-
-@contextmanager
-def _no_garbage_collection() -> Iterator[None]:
-    """Layout makes millions of objects that all stay alive: searching them for garbage took a quarter of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
+    """16 bytes, fixed by the content."""
+    return hashlib.sha256(f"{draft}{document.canonical_json()}".encode()).digest()[:16]

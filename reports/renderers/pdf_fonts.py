@@ -26,16 +26,6 @@ def font_faces() -> str:
     )
 
 
-def fonts_only() -> "object":
-    """A fetcher that answers for the bundled fonts and raises ValueError for every other address."""
-    from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: PLC0415 (takes a second)
-
-    fonts = {font_url(face): font_file(face).read_bytes() for face in FACES}
-
-    class FontsOnly(URLFetcher):  # type: ignore[misc]
-        def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
-            if url not in fonts:
-                raise ValueError("Văn bản chỉ được dùng phông chữ đi kèm.")
-            return URLFetcherResponse(url, fonts[url], {"Content-Type": "font/ttf"})
-
-    return FontsOnly(allowed_protocols=("font",), allow_redirects=False)
+def font_files() -> tuple[tuple[str, str], ...]:
+    """The addresses in the stylesheet with the files that they stand for."""
+    return tuple((font_url(face), str(font_file(face))) for face in FACES)

@@ -6,15 +6,17 @@ import threading
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
+from pathlib import Path
 from urllib.request import Request
 
 import pikepdf
 import pytest
 
 from reports.document import Contribution, OfficialDocument, Part
+from reports.press.setting import FontsOnly
 from reports.renderers import FORMATS
 from reports.renderers.pdf import render_pdf
-from reports.renderers.pdf_fonts import FACES, font_url, fonts_only
+from reports.renderers.pdf_fonts import FACES, font_files, font_url
 from tests.reports.pdf_reading import ReadPdf, squeezed
 from tests.reports.sample_documents import minimal
 from tests.reports.sample_tables import districts
@@ -156,7 +158,7 @@ def test_word_and_excel_hold_attacks_as_text_too(kind: str, listener: Listener) 
     ],
 )
 def test_the_fetcher_refuses_everything_but_the_bundled_fonts(address: str) -> None:
-    fetcher = fonts_only()
+    fetcher = FontsOnly(font_files())
     with pytest.raises(ValueError, match="phông chữ"):
         fetcher.fetch(address)
     with pytest.raises(ValueError, match="phông chữ"):
@@ -165,15 +167,15 @@ def test_the_fetcher_refuses_everything_but_the_bundled_fonts(address: str) -> N
 
 def test_the_fetcher_cannot_be_led_elsewhere_by_a_request() -> None:
     with pytest.raises(ValueError, match="phông chữ"):
-        fonts_only().open(Request("file:///etc/passwd"))
+        FontsOnly(font_files()).open(Request("file:///etc/passwd"))
 
 
 @pytest.mark.parametrize("face", FACES)
 def test_the_fetcher_answers_for_the_bundled_fonts(face: str) -> None:
-    assert fonts_only().fetch(font_url(face)).read()[:4] == b"\x00\x01\x00\x00"
+    assert FontsOnly(font_files()).fetch(font_url(face)).read()[:4] == b"\x00\x01\x00\x00"
 
 
-def test_a_font_that_is_missing_stops_the_document(monkeypatch: pytest.MonkeyPatch, tmp_path: object) -> None:
+def test_a_font_that_is_missing_stops_the_document(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr("reports.renderers.pdf_fonts.font_file", lambda face: tmp_path / face)
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(RuntimeError, match="FileNotFoundError"):
         render_pdf(minimal(), draft=True)

@@ -1,0 +1,106 @@
+"""The press: sets the pieces of a document side by side, each in a process with limits of its own, and joins them.
+
+A server process that has WeasyPrint loaded (multiprocessing's forkserver) starts with the first document; each piece
+then costs a fork. What exceeds its limits fails with a sentence, and the portal goes on.
+"""
+
+import multiprocessing
+import os
+import time
+from collections.abc import Sequence
+from importlib.metadata import version
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import ForkServerProcess
+from typing import Any
+
+from hauggiang_pcmd.lib.refusal import Refused
+from reports.press.joining import join
+from reports.press.pieces import Limits, Piece
+from reports.press.shelf import Shelf, key_of
+from reports.press.worker import work
+
+EDITION = f"1/{version('weasyprint')}/{version('pikepdf')}"
+"""Part of every key of the shelf: what an earlier edition set is not used."""
+
+TOO_LARGE = "Văn bản quá lớn, chưa dựng được trong giới hạn bộ nhớ và thời gian. Số liệu vẫn an toàn."
+TOO_SLOW = "Văn bản dựng quá lâu nên đã dừng lại. Số liệu vẫn an toàn; hãy thử lại sau."
+
+_context = multiprocessing.get_context("forkserver")
+_context.set_forkserver_preload(["reports.press.setting"])
+
+
+class NotSet(Refused):
+    """The document could not be set within the limits."""
+
+
+class Press:
+    """What was set before is taken from the shelf: a document from its file, else its unchanged pieces from theirs."""
+
+    def __init__(self, shelf: Shelf, limits: Limits = Limits()) -> None:  # noqa: B008 (a frozen value)
+        self.shelf, self.limits = shelf, limits
+
+    def printed(self, pieces: Sequence[Piece], *, title: str, identifier: bytes) -> bytes:
+        """One PDF of all pieces in their order. NotSet where one takes too much; then no process is left."""
+        keys = [key_of(EDITION, piece.html, piece.css, repr(piece.fonts)) for piece in pieces]
+        key = key_of(EDITION, title, identifier, *keys)
+        whole = self.shelf.get(key)
+        if whole is None:
+            whole = join(self._set(dict(zip(keys, pieces, strict=True)), keys), title=title, identifier=identifier)
+            self.shelf.put(key, whole)
+        return whole
+
+    def _set(self, pieces: dict[str, Piece], keys: list[str]) -> list[bytes]:
+        made = {key: kept for key in keys if (kept := self.shelf.get(key)) is not None}
+        for key, pdf in set_pieces({key: piece for key, piece in pieces.items() if key not in made}, self.limits):
+            self.shelf.put(key, pdf)
+            made[key] = pdf
+        return [made[key] for key in keys]
+
+
+def set_pieces(pieces: dict[str, Piece], limits: Limits) -> list[tuple[str, bytes]]:
+    """The pieces' PDFs by their keys: as many at a time as there are processors, the longest first."""
+    waiting = sorted(pieces, key=lambda key: len(pieces[key].html))
+    running: dict[Any, tuple[str, ForkServerProcess]] = {}
+    made: list[tuple[str, bytes]] = []
+    until = time.monotonic() + limits.patience
+    try:
+        while waiting or running:
+            while waiting and len(running) < (os.cpu_count() or 1):
+                answer, process = _start(pieces[waiting[-1]], limits)
+                running[answer] = waiting.pop(), process
+            answered = wait(list(running), timeout=max(until - time.monotonic(), 0))
+            if not answered:
+                raise NotSet(TOO_SLOW)
+            for answer in answered:
+                made.append((running[answer][0], _result(answer)))
+                running.pop(answer)[1].join()
+    finally:
+        for answer, (_, process) in running.items():
+            process.kill()
+            process.join()
+            answer.close()
+    return made
+
+
+def _start(piece: Piece, limits: Limits) -> tuple[Connection, ForkServerProcess]:
+    answer, sender = _context.Pipe(duplex=False)
+    process = _context.Process(target=work, args=(sender, piece, limits), daemon=True)
+    process.start()
+    sender.close()
+    return answer, process
+
+
+def _result(answer: Any) -> bytes:
+    """What a process sent; one that the kernel ended sends nothing."""
+    try:
+        kind, value = answer.recv()
+    except EOFError:
+        raise NotSet(TOO_LARGE) from None
+    finally:
+        answer.close()
+    if kind == "limits":
+        raise NotSet(TOO_LARGE)
+    if kind == "error":
+        raise RuntimeError(value)
+    made: bytes = value
+    return made
