@@ -91,7 +91,8 @@ def _append_outline(whole: Pdf, added: Object) -> None:
     outlines.Count = int(outlines.Count) + int(added.Count)
 
 
-def _siblings(item: Object) -> Iterator[Object]:
+def _siblings(first: Object) -> Iterator[Object]:
+    item: Object | None = first
     while item is not None:
         yield item
         item = item.get(Name.Next)

@@ -66,8 +66,8 @@ def set_pieces(pieces: dict[str, Piece], limits: Limits) -> list[tuple[str, byte
     try:
         while waiting or running:
             while waiting and len(running) < (os.cpu_count() or 1):
-                answer, process = _start(pieces[waiting[-1]], limits)
-                running[answer] = waiting.pop(), process
+                started = _start(pieces[waiting[-1]], limits)
+                running[started[0]] = waiting.pop(), started[1]
             answered = wait(list(running), timeout=max(until - time.monotonic(), 0))
             if not answered:
                 raise NotSet(TOO_SLOW)
