@@ -28,13 +28,14 @@ def enter(forms: Iterable[FigureForm], *, by: User, via: str = "form") -> Entere
     Refused when a figure is locked by now; then nothing is written. A fixed number of queries for the whole page.
     """
     valid = [form for form in forms if form.is_bound and form.is_valid()]
-    seen = _as_seen(valid)
+    seen = as_seen(valid)
     said = {form.figure.pk: form for form in valid if form.says_other_than(seen[form.figure.pk])}
     return _write(said, by=by, via=via) if said else Entered((), ())
 
 
-def _as_seen(forms: list[FigureForm]) -> dict[int, Entry]:
+def as_seen(forms: Iterable[FigureForm]) -> dict[int, Entry]:
     """What each form showed when it was sent to its reader: the figure as it stands, or an earlier writing."""
+    forms = list(forms)
     shown = {form.figure.pk: entry_of(form.figure) for form in forms}
     old = {form.figure.pk: form.cleaned_data["version"] for form in forms if _is_old(form)}
     shown |= dict.fromkeys(old, Entry())

@@ -16,6 +16,7 @@ WAYS = {
     "form": "nhập trên cổng",
     "kept": "giữ nguyên số kỳ trước",
     "pasted": "dán từ bảng tính",
+    "workbook": "nhập từ tệp Excel",
     "file": "nạp từ tệp",
     "plan": "kế hoạch được nạp lại",
     "demo": "bản trình diễn",

@@ -54,7 +54,7 @@ class Sheet:
         rows = []
         for one in self.checked:
             pk, earlier = one.figure.pk, self.comparatives.earlier(one.figure, siblings)
-            before, last_year = self._past(earlier.before), self._past(earlier.last_year)
+            before, last_year = self.past(earlier.before), self.past(earlier.last_year)
             beside = Beside(earlier, before, last_year, self.conflicts.get(pk), history.replace("/0/", f"/{pk}/"))
             rows.append(row_of(self.forms[pk], one, beside))
         return rows
@@ -70,7 +70,8 @@ class Sheet:
                 problems += [Problem(f"{code}: {text}", f"#{form.id_of(name)}") for text in form.errors_at(name)]
         return problems
 
-    def _past(self, figure: Figure | None) -> Past:
+    def past(self, figure: Figure | None) -> Past:
+        """An earlier figure with its parts, as the lines of a form ask for it."""
         return Past(figure, self.past_parts[figure.pk] if figure else [])
 
 

@@ -18,6 +18,7 @@ from reports.views import (
     returns,
     review,
     sections,
+    workbook,
 )
 
 urlpatterns = [
@@ -36,6 +37,10 @@ urlpatterns = [
     path("bao-cao/<int:pk>/so-lieu/", figures.figures, name="figures"),
     path("bao-cao/<int:pk>/so-lieu/<int:figure>/lich-su/", figures.figure_history, name="figure-history"),
     path("bao-cao/<int:pk>/phan-loi/<int:section>/", sections.section, name="section"),
+    path("bao-cao/<int:pk>/excel/", workbook.workbook, name="workbook"),
+    path("bao-cao/<int:pk>/excel/mau.xlsx", workbook.workbook_file, name="workbook-file"),
+    path("bao-cao/<int:pk>/excel/<int:upload>/", workbook.workbook_upload, name="workbook-upload"),
+    path("bao-cao/<int:pk>/excel/<int:upload>/<slug:which>.xlsx", workbook.workbook_copy, name="workbook-copy"),
     path("bao-cao/<int:pk>/kiem-tra/", checking.check, name="check"),
     path("bao-cao/<int:pk>/bien-nhan/", receipts.receipt, name="receipt"),
     path("bao-cao/<int:pk>/xem-xet/", review.review, name="review"),

@@ -7,6 +7,7 @@ from reports.models.presences import Presence
 from reports.models.reminders import Letter, OutgoingMail, Reminder, ReminderKind
 from reports.models.returns import State, Submission, SubmissionEvent, SubmissionQuerySet
 from reports.models.threads import Comment, Thread, ThreadState
+from reports.models.workbooks import WorkbookUpload
 
 __all__ = [
     "Comment",
@@ -26,4 +27,5 @@ __all__ = [
     "SubmissionQuerySet",
     "Thread",
     "ThreadState",
+    "WorkbookUpload",
 ]

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from agencies.access import is_focal_point
+from agencies.access import enters_figures, is_focal_point
 from agencies.models import User
 from agencies.today import today
 from plans.models import ReportingPeriod
@@ -29,6 +29,7 @@ def frame(submission: Submission, user: User, title: str, **more: object) -> dic
         "late": _late(standing),
         "closed": closed,
         "presence_url": "" if closed else reverse("presence", args=[submission.pk]),
+        "workbook_url": reverse("workbook", args=[submission.pk]) if enters_figures(user) else "",
         "breadcrumb": [*_home(submission, user), {"label": report_title(period), "url": return_url(submission)}],
         **more,
     }

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from agencies.models import Agency, AgencyGroup, Locality, User
+from reports.workbook.proposals import propose
 from tests.permissions.world import UNKNOWN, World, plan_file_of
 
 ONLY = "–"
@@ -84,6 +85,14 @@ def _of_a_record(world: World, route: str, row: str) -> Arguments:
 
 _figure = _inside("figure", World.figures)
 _section = _inside("section", World.sections)
+_workbook = _inside("upload", World.workbooks)
+
+
+def _workbook_copy(world: World, row: str) -> Arguments:
+    name, which = row.rsplit(", ", 1)
+    return {**_workbook(world, name), "which": which}
+
+
 ARGUMENTS: dict[str, Callable[[World, str], Arguments]] = {
     **dict.fromkeys(("home", "periods", "plan-files"), _none),
     "plan-file": lambda world, row: {"pk": world.uploads[row]},
@@ -93,6 +102,9 @@ ARGUMENTS: dict[str, Callable[[World, str], Arguments]] = {
     **dict.fromkeys(("return", "presence", "figures", "check", "receipt", "review", "accept", "return-back"), _return),
     "figure-history": _figure,
     "section": _section,
+    **dict.fromkeys(("workbook", "workbook-file"), _return),
+    "workbook-upload": _workbook,
+    "workbook-copy": _workbook_copy,
     "results-indicator": _indicator,
     "consolidated-file": _file,
     **dict.fromkeys(("healthz", "account_login", "account_logout", "account_inactive", "mfa_authenticate"), _none),
@@ -127,6 +139,19 @@ def _plan_file(world: World, row: str) -> dict[str, Any]:
     return {name: SimpleUploadedFile(*file) for name, file in plan_file_of().items()}
 
 
+def _workbook_file(world: World, row: str) -> dict[str, Any]:
+    return {"tep": SimpleUploadedFile("bao-cao.xlsx", world.workbook(row))}
+
+
+def _workbook_seen(world: World, row: str) -> dict[str, Any]:
+    """What the preview of the first workbook of the return carries."""
+    found = world.workbooks(row.partition(", of ")[0])
+    if not found:
+        return {}
+    submission, by = found[0].submission, found[0].uploaded_by
+    return {"da-xem": propose(bytes(found[0].data), submission, by=by).digest}
+
+
 BODIES: dict[str, Callable[[World, str], dict[str, Any]]] = {
     "presence": lambda world, row: {"cho": "so-lieu"},
     "figures": _nil_figure,
@@ -136,4 +161,6 @@ BODIES: dict[str, Callable[[World, str], dict[str, Any]]] = {
     "issue": lambda world, row: {"missing_reason": "Các đơn vị khác chưa gửi."},
     "hotspots": _places,
     "plan-files": _plan_file,
+    "workbook": _workbook_file,
+    "workbook-upload": _workbook_seen,
 }

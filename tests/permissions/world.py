@@ -14,10 +14,12 @@ from django.test import Client
 from agencies.models import Role, User
 from indicators.models import Figure
 from plans.models import Plan, ReportingPeriod
-from reports.models import Narrative, Submission
+from reports.models import Narrative, Submission, WorkbookUpload
 from reports.plan_uploads import keep, load
 from reports.publishing import issue
 from reports.rounds import close_period
+from reports.workbook.content import content_of
+from reports.workbook.making import Returned, make_workbook
 from reports.writing import write
 from tests.indicators.random_figures import row, write_file
 from tests.large_plan import PLAN_52
@@ -42,6 +44,7 @@ class World:
     periods: dict[str, int] = field(default_factory=dict)
     returns: dict[str, int] = field(default_factory=dict)
     uploads: dict[str, int] = field(default_factory=dict)
+    files: dict[str, bytes] = field(default_factory=dict)
 
     def let_in(self, name: str, user: User) -> User:
         """The person signs in once; `browser` opens further windows of that session."""
@@ -62,6 +65,17 @@ class World:
 
     def sections(self, of: str) -> list[Narrative]:
         return list(Narrative.objects.filter(submission=self.returns[of]))
+
+    def workbooks(self, of: str) -> list[WorkbookUpload]:
+        return list(WorkbookUpload.objects.filter(submission=self.returns[of]))
+
+    def workbook(self, of: str) -> bytes:
+        """The return's workbook with a section written anew; nothing for a return that is not there."""
+        submission = Submission.objects.filter(pk=self.returns[of]).first()
+        if submission is not None and of not in self.files:
+            typed = {f"s{one.pk}": "Nội dung mới trong tệp Excel." for one in self.sections(of)[:1]}
+            self.files[of] = make_workbook(content_of(submission), returned=Returned(typed))
+        return self.files.get(of, b"")
 
 
 def build(folder: Path) -> World:
@@ -100,6 +114,7 @@ def build(folder: Path) -> World:
         "huge": HUGE,
     }
     world.uploads = _uploads(world.people["administrator"])
+    _workbooks(world)
     return world
 
 
@@ -153,3 +168,15 @@ def _uploads(by: User) -> dict[str, int]:
     load(loaded, by=by)
     checked = keep(**plan_file_of(("Buổi truyền thông", "Buổi tuyên truyền")), by=by)
     return {"checked": checked.pk, "loaded": loaded.pk, "unknown": UNKNOWN}
+
+
+def _workbooks(world: World) -> None:
+    """Kept while the returns were open."""
+    for name, who in (("own ready", "own"), ("own sent", "own"), ("elsewhere", "far own")):
+        WorkbookUpload.objects.create(
+            submission_id=world.returns[name],
+            name="bao-cao.xlsx",
+            data=world.workbook(name),
+            digest="0" * 64,
+            uploaded_by=world.people[who],
+        )
