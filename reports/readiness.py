@@ -77,7 +77,7 @@ def check_figures(figures: list[Figure], comparatives: Comparatives) -> list[Che
 def readiness(submission: Submission) -> Readiness:
     """Everything that stands between a return and handing it in, in a fixed number of queries."""
     comparatives = comparatives_for(submission.period, submission.agency_id)
-    return _found(figures_of(submission), list(submission.narratives.all()), comparatives)
+    return _found(submission, figures_of(submission), list(submission.narratives.all()), comparatives)
 
 
 def readiness_of_all(submissions: Sequence[Submission], sections: Iterable[Narrative]) -> dict[int, Readiness]:
@@ -95,11 +95,13 @@ def readiness_of_all(submissions: Sequence[Submission], sections: Iterable[Narra
         own = figures[submission.period_id, submission.agency_id]
         for figure in own:
             figure.period = submission.period
-        found[submission.pk] = _found(own, texts[submission.pk], comparatives)
+        found[submission.pk] = _found(submission, own, texts[submission.pk], comparatives)
     return found
 
 
-def _found(figures: list[Figure], sections: list[Narrative], comparatives: Comparatives) -> Readiness:
+def _found(
+    submission: Submission, figures: list[Figure], sections: list[Narrative], comparatives: Comparatives
+) -> Readiness:
     return Readiness(
         tuple(check_figures(figures, comparatives)),
         tuple(one for one in sections if one.required and not one.text.strip()),
