@@ -142,7 +142,8 @@ class FigureQuerySet(models.QuerySet["Figure"]):
 class Figure(models.Model):
     """What one agency reports for one indicator in one period: an additive pair, with its parts beside it.
 
-    Made blank when the period opens. Zero is a value; *missing* and *nil* are states of their own.
+    Made blank when the period opens. Zero is a value; *missing* and *nil* are states of their own. What `locked_at`
+    leaves free can be written without end, or to the end of the day `open_until`.
     """
 
     period = models.ForeignKey(ReportingPeriod, models.PROTECT, related_name="figures", verbose_name="kỳ")
@@ -159,6 +160,7 @@ class Figure(models.Model):
     )
     entered_at = models.DateTimeField("nhập lúc", null=True, blank=True)
     locked_at = models.DateTimeField("khóa lúc", null=True, blank=True)
+    open_until = models.DateField("ghi được đến hết ngày", null=True, blank=True)
     counted_at = models.DateTimeField("được tính từ lúc", null=True, blank=True)
 
     objects = FigureQuerySet.as_manager()

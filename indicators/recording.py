@@ -1,5 +1,6 @@
 """Writing figures: the only way a figure, its parts and the trace of the change come about, together."""
 
+import datetime
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
@@ -9,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from agencies.models import User
+from agencies.today import today
 from hauggiang_pcmd.lib.refusal import Refused
 from indicators.entry import (
     BLANK,
@@ -54,11 +56,11 @@ def record_all(entries: Iterable[tuple[Figure, Entry]], *, by: User, via: str) -
     changed: list[Figure] = []
     parts: list[FigurePart] = []
     revisions: list[FigureRevision] = []
-    now = timezone.now()
+    now, day = timezone.now(), today()
     for figure, entry in entries:
         if not _differs(figure, entry):
             continue
-        if figure.locked_at is not None:
+        if _is_locked(figure, day):
             raise Refused(f"Số liệu {figure.indicator.code} đã khóa, không ghi được nữa.")
         own_parts = list(figure.parts.all())
         apply_entry(figure, own_parts, entry)
@@ -71,6 +73,11 @@ def record_all(entries: Iterable[tuple[Figure, Entry]], *, by: User, via: str) -
     FigurePart.objects.bulk_update(parts, ["value", "applies", "reason"], batch_size=500)
     FigureRevision.objects.bulk_create(revisions, batch_size=500)
     return len(changed)
+
+
+def _is_locked(figure: Figure, day: datetime.date) -> bool:
+    """Locked outright, or opened until a day that is over by now."""
+    return figure.locked_at is not None or (figure.open_until is not None and figure.open_until < day)
 
 
 def _filled(parts: dict[PartKey, Any]) -> dict[PartKey, Any]:

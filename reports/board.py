@@ -9,6 +9,7 @@ from agencies.models import AgencyGroup
 from hauggiang_pcmd.lib.collation import sort_key
 from hauggiang_pcmd.lib.dates import format_moment
 from plans.models import ReportingPeriod
+from reports.deadlines.due import Deadlines
 from reports.lateness import Lateness
 from reports.models import State
 from reports.progress import Progress, progress_of
@@ -123,9 +124,9 @@ ORDERS: dict[str, tuple[str, Callable[[Line], Any]]] = {
 """What `?xep=` may be: how it is called, and the key of a line, first things first."""
 
 
-def lines_of(period: ReportingPeriod) -> list[Line]:
+def lines_of(period: ReportingPeriod, deadlines: Deadlines | None = None) -> list[Line]:
     """All agencies that report in the period, in plan order; five queries whatever their number."""
-    found = standings(period)
+    found = standings(period, deadlines)
     progress = progress_of([one.submission for one in found])
     members = Counter(one.agency.group_id for one in found)
     seen: Counter[int] = Counter()

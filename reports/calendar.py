@@ -6,17 +6,23 @@ from dataclasses import dataclass
 
 from agencies.models import User
 from plans.models import Plan, ReportingPeriod
+from reports.deadlines.due import Deadlines, Due, deadlines_of
 from reports.models import State, Submission
 from reports.period_wording import LONG, days_to
 
 
 @dataclass(frozen=True)
 class CalendarLine:
-    """A period with how many of its returns stand where. `code` and `state` as components/status.html prints them."""
+    """A period with its due days and how many of its returns stand where.
+
+    `code` and `state` as components/status.html prints them.
+    """
 
     period: ReportingPeriod
     returns: Counter[str]
     today: datetime.date
+    agencies: Due
+    department: Due
 
     @property
     def opened(self) -> bool:
@@ -37,8 +43,8 @@ class CalendarLine:
     @property
     def due(self) -> str:
         """How far off the agencies' due day is, while it matters."""
-        long_ago = (self.today - self.period.agencies_due).days > LONG
-        return "" if self.closed or long_ago else days_to(self.period.agencies_due, self.today)
+        long_ago = (self.today - self.agencies.day).days > LONG
+        return "" if self.closed or long_ago else days_to(self.agencies.day, self.today)
 
     @property
     def total(self) -> int:
@@ -60,20 +66,27 @@ class Calendar:
 
 
 def calendars(user: User, today: datetime.date) -> list[Calendar]:
-    """The calendars of all plans that the person oversees; two queries."""
+    """The calendars of all plans that the person oversees; three queries."""
     periods = list(ReportingPeriod.objects.overseen_by(user).newest_first().select_related("plan"))
-    counts = _counts(periods)
+    counts, deadlines = _counts(periods), deadlines_of(periods)
     by_plan: dict[int, list[ReportingPeriod]] = {}
     for period in periods:
         by_plan.setdefault(period.plan_id, []).append(period)
     return [
         Calendar(
             of_plan[0].plan,
-            tuple(CalendarLine(period, counts.get(period.pk, Counter()), today) for period in of_plan),
+            tuple(_line(period, counts, today, deadlines) for period in of_plan),
             next((period for period in reversed(of_plan) if _waits(period, today)), None),
         )
         for of_plan in by_plan.values()
     ]
+
+
+def _line(
+    period: ReportingPeriod, counts: dict[int, Counter[str]], today: datetime.date, deadlines: Deadlines
+) -> CalendarLine:
+    due = deadlines.agencies(period), deadlines.department(period)
+    return CalendarLine(period, counts.get(period.pk, Counter()), today, *due)
 
 
 def _waits(period: ReportingPeriod, today: datetime.date) -> bool:

@@ -6,6 +6,7 @@ from agencies.access import is_specialist
 from agencies.models import Role, User
 from hauggiang_pcmd.lib.dates import format_moment
 from indicators.models import FigureRevision
+from reports.deadlines.locks import why_locked
 from reports.models import NarrativeRevision, Submission
 
 Condition = Callable[[Submission, User], str]
@@ -14,7 +15,8 @@ OTHERS_ACCEPT = "nên không tự tiếp nhận báo cáo này; đề nghị lã
 
 
 def period_is_open(submission: Submission, by: User) -> str:
-    return "Kỳ báo cáo đã khóa." if submission.period.closed_at else ""
+    """Where it is closed, the return may have been opened alone."""
+    return why_locked(submission)
 
 
 def not_their_own(submission: Submission, by: User) -> str:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from plans.models import ReportingPeriod
+from reports.deadlines.due import Deadlines, deadlines_of
+from reports.deadlines.locks import is_locked
 from reports.models import Submission
 
 
@@ -57,6 +59,10 @@ def standing(
     return Standing(Lateness.OVERDUE, overdue) if overdue > 0 else Standing(Lateness.NOT_DUE, -overdue)
 
 
-def standing_of(submission: Submission, period: ReportingPeriod, today: datetime.date) -> Standing:
-    """The same for a return of the period."""
-    return standing(period.agencies_due, submission.first_submitted_on, today, closed=period.closed_at is not None)
+def standing_of(
+    submission: Submission, period: ReportingPeriod, today: datetime.date, deadlines: Deadlines | None = None
+) -> Standing:
+    """The same for a return of the period, by the day it is really due. Lists give `deadlines`, asked for once."""
+    due = (deadlines or deadlines_of([period])).of(submission, period)
+    closed = is_locked(submission, period, today)
+    return standing(due.day, submission.first_submitted_on, today, closed=closed)

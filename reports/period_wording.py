@@ -4,6 +4,7 @@ import datetime
 
 from hauggiang_pcmd.lib.dates import format_date_text, format_moment
 from plans.models import ReportingPeriod
+from reports.deadlines.due import Deadlines, deadlines_of
 
 LONG = 31
 """So many days after it, how long ago a day was is no news."""
@@ -26,15 +27,17 @@ def window_words(period: ReportingPeriod) -> str:
     return f"Số liệu từ {format_date_text(period.data_from)} đến {format_date_text(period.data_to)}"
 
 
-def deadline_words(period: ReportingPeriod, today: datetime.date) -> str:
-    """`Hạn nộp của các đơn vị: 17/12/2025 (còn 7 ngày)`, or when the period was closed."""
+def deadline_words(period: ReportingPeriod, today: datetime.date, deadlines: Deadlines | None = None) -> str:
+    """`Hạn nộp của các đơn vị: 17/12/2025 (còn 7 ngày)`, or when the period was closed; and why the day was moved."""
     if period.closed_at is not None:
         return f"Kỳ đã khóa lúc {format_moment(period.closed_at)}"
-    due = f"Hạn nộp của các đơn vị: {format_date_text(period.agencies_due)}"
-    long_ago = (today - period.agencies_due).days > LONG
-    return due if long_ago else f"{due} ({days_to(period.agencies_due, today)})"
+    due = (deadlines or deadlines_of([period])).agencies(period)
+    words = f"Hạn nộp của các đơn vị: {format_date_text(due.day)}"
+    if (today - due.day).days <= LONG:
+        words += f" ({days_to(due.day, today)})"
+    return f"{words}. {due.moved}" if due.moved else words
 
 
-def lead_words(period: ReportingPeriod, today: datetime.date) -> str:
+def lead_words(period: ReportingPeriod, today: datetime.date, deadlines: Deadlines | None = None) -> str:
     """The sentence under a page's heading: what the period covers and when it is due."""
-    return f"{window_words(period)}. {deadline_words(period, today)}."
+    return f"{window_words(period)}. {deadline_words(period, today, deadlines)}."

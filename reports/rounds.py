@@ -88,13 +88,15 @@ def close_period(period: ReportingPeriod, *, by: User) -> None:
 @transaction.atomic
 def reopen_period(period: ReportingPeriod, *, by: User) -> None:
     """Take the lock off again; what was sent or accepted stays locked, as do the parts of a returned return that were
-    not sent back. Refused where the period is not closed.
+    not sent back. Nothing is open alone any more. Refused where the period is not closed.
     """
     changed = ReportingPeriod.objects.filter(pk=period.pk, closed_at__isnull=False).update(
         closed_at=None, closed_by=None
     )
     if not changed:
         raise Refused(f"Kỳ {period.label} chưa khóa.")
+    Submission.objects.filter(period=period, open_until__isnull=False).update(open_until=None)
+    Figure.objects.filter(period=period, open_until__isnull=False).update(open_until=None)
     unlock_period(period)
 
 

@@ -11,6 +11,7 @@ from hauggiang_pcmd.lib.collation import nfc
 from hauggiang_pcmd.lib.dates import format_moment
 from hauggiang_pcmd.lib.refusal import Refused
 from indicators.models import Figure
+from reports.deadlines.locks import why_locked
 from reports.models import Narrative, NarrativeRevision, State, Submission
 from reports.workflow import acts_for
 
@@ -30,8 +31,8 @@ def why_closed(submission: Submission, by: User) -> str:
     """Why the person cannot enter anything in the return now, as a sentence; empty when they can."""
     if not enters_figures(by) and by.role != Role.OPERATOR:
         return "Anh/chị xem được báo cáo này; người nhập là đầu mối của đơn vị hoặc chuyên viên tổng hợp."
-    if submission.period.closed_at is not None:
-        return "Kỳ báo cáo đã khóa; số liệu và nội dung không sửa được nữa."
+    if sentence := why_locked(submission):
+        return f"{sentence} Số liệu và nội dung không sửa được nữa."
     if submission.state == State.ACCEPTED:
         return "Báo cáo đã được tiếp nhận; số liệu và nội dung không sửa được nữa."
     if submission.state == State.SUBMITTED:

@@ -33,7 +33,7 @@ def reporting_table(period: ReportingPeriod, standings: list[AgencyStanding]) ->
                     str(number),
                     one.agency.name,
                     one.agency.get_duty_display(),
-                    format_date_table(period.agencies_due),
+                    format_date_table(one.due.day),
                     format_date_table(sent) if sent else "–",
                     one.standing.label,
                     one.submission.get_state_display(),

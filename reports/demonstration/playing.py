@@ -11,6 +11,7 @@ from agencies.today import demonstration_day
 from hauggiang_pcmd.lib.refusal import Refused
 from indicators.hotspots import set_hotspots
 from plans.models import Plan, ReportingPeriod
+from reports.deadlines.due import deadlines_of
 from reports.demonstration import scenario
 from reports.demonstration.accounts import People, open_accounts, open_administrator
 from reports.demonstration.chance import chance, one_of
@@ -81,7 +82,8 @@ class _Stage:
                 self._pass(period)
 
     def _pass(self, period: ReportingPeriod) -> None:
-        round_ = scenario.round_of(period, [agency.code for agency in agencies_of(period)])
+        due = deadlines_of([period]).agencies(period).day
+        round_ = scenario.round_of(period, [agency.code for agency in agencies_of(period)], due)
         _live_on(round_.opened)
         specialist = self.people.specialists[0]
         if period.label == scenario.hotspot_list().before:

@@ -86,15 +86,15 @@ def labels() -> tuple[str, ...]:
     return tuple(demo_data("scenario")["rounds"])
 
 
-def round_of(period: ReportingPeriod, agencies: Sequence[str]) -> Round:
-    """What happens in a period to the returns of these agencies, given by code in the plan's order."""
+def round_of(period: ReportingPeriod, agencies: Sequence[str], due: datetime.date) -> Round:
+    """What happens in a period to the returns of these agencies, given by code in the plan's order and due that day."""
     data = demo_data("scenario")
     told = data["rounds"][period.label]
     stages = _stages(told) if "stages" in told else None
     happenings = [
         happening
         for code in agencies
-        for happening in (_staged(stages[code], code) if stages else _course(period, told, code))
+        for happening in (_staged(stages[code], code) if stages else _course(period, told, code, due))
     ]
     closed = period.department_due + datetime.timedelta(days=data["closed"])
     return Round(
@@ -109,19 +109,19 @@ def round_of(period: ReportingPeriod, agencies: Sequence[str]) -> Round:
     )
 
 
-def _course(period: ReportingPeriod, told: Mapping[str, Any], code: str) -> Iterator[Happening]:
+def _course(period: ReportingPeriod, told: Mapping[str, Any], code: str, due: datetime.date) -> Iterator[Happening]:
     """In time, unless the agency is late; sent back where it slipped; never, where it is so written."""
     if code in told.get("never", []):
         return
     course = "mended" if code in told.get("slips", {}) else "accepted"
-    yield from _steps(course, _first_day(period, told, code), code)
+    yield from _steps(course, _first_day(period, told, code, due), code)
 
 
-def _first_day(period: ReportingPeriod, told: Mapping[str, Any], code: str) -> datetime.date:
+def _first_day(period: ReportingPeriod, told: Mapping[str, Any], code: str, due: datetime.date) -> datetime.date:
     days_late = told.get("late", {}).get(code)
     if days_late is not None:
-        return period.agencies_due + datetime.timedelta(days=days_late)
-    span = (period.agencies_due - period.data_to).days
+        return due + datetime.timedelta(days=days_late)
+    span = (due - period.data_to).days
     return period.data_to + datetime.timedelta(days=1 + int(chance(code, period.label, "day") * span))
 
 

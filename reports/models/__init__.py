@@ -1,5 +1,6 @@
 """What is handed in, checked, added up and issued."""
 
+from reports.models.deadlines import Extension, Holiday, LockException
 from reports.models.issued import IssuedFile, IssuedReport
 from reports.models.narratives import Narrative, NarrativeRevision
 from reports.models.plan_uploads import PlanUpload
@@ -11,9 +12,12 @@ from reports.models.workbooks import WorkbookUpload
 
 __all__ = [
     "Comment",
+    "Extension",
+    "Holiday",
     "IssuedFile",
     "IssuedReport",
     "Letter",
+    "LockException",
     "Narrative",
     "NarrativeRevision",
     "OutgoingMail",

@@ -46,6 +46,7 @@ class Submission(models.Model):
     """One agency's return for one period. Its steps are written by `reports.workflow.take` only.
 
     `version` is 1 until the return is reopened after it was accepted; `review_begun_at` belongs to the last sending.
+    `extended_to` and `open_until` are written by `reports.deadlines.granting` beside an Extension or LockException.
     """
 
     period = models.ForeignKey(ReportingPeriod, models.PROTECT, related_name="submissions", verbose_name="kỳ")
@@ -59,6 +60,8 @@ class Submission(models.Model):
     accepted_at = models.DateTimeField("tiếp nhận lúc", null=True, blank=True)
     accepted_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     version = models.PositiveIntegerField("phiên bản", default=1)
+    extended_to = models.DateField("gia hạn đến ngày", null=True, blank=True)
+    open_until = models.DateField("mở riêng đến hết ngày", null=True, blank=True)
 
     objects = SubmissionQuerySet.as_manager()
 

@@ -4,9 +4,12 @@ import datetime
 from collections import Counter
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from agencies.models import User
 from hauggiang_pcmd.lib.dates import format_date_table
 from plans.models import ReportingPeriod
+from reports.deadlines.due import Deadlines, Due, deadlines_of
 from reports.lateness import Standing, standing_of
 from reports.models import State, Submission
 from reports.period_wording import LONG, days_to, in_sentence
@@ -43,6 +46,8 @@ class OpenPeriod:
     returns: Counter[str]
     late: tuple[Late, ...]
     today: datetime.date
+    agencies: Due
+    department: Due
 
     @property
     def total(self) -> int:
@@ -59,7 +64,7 @@ class OpenPeriod:
     @property
     def days(self) -> list[str]:
         """What is due when, with how far off it is while that is news."""
-        named = (("Hạn nộp", self.period.agencies_due), ("Hạn tổng hợp", self.period.department_due))
+        named = (("Hạn nộp", self.agencies.day), ("Hạn tổng hợp", self.department.day))
         return [f"{what} {format_date_table(day)}{self._distance(day)}" for what, day in named]
 
     def _distance(self, day: datetime.date) -> str:
@@ -121,28 +126,28 @@ class DepartmentWork:
 
 
 def department_work(user: User, today: datetime.date) -> DepartmentWork:
-    """All plans that the person's agency consolidates; three queries."""
+    """All plans that the person's agency consolidates, with what is open alone in a closed period; four queries."""
     every = ReportingPeriod.objects.overseen_by(user)
     running = list(every.opened().filter(closed_at__isnull=True).newest_first().select_related("plan"))
-    by_pk = {period.pk: period for period in running}
+    alone = Q(period__in=every.filter(closed_at__isnull=False), open_until__gte=today)
     returns = list(
-        Submission.objects.filter(period__in=by_pk)
-        .select_related("agency__group")
+        Submission.objects.filter(Q(period__in=running) | alone)
+        .select_related("agency__group", "period__plan")
         .order_by("agency__group__number", "agency__position")
     )
-    for one in returns:
-        one.period = by_pk[one.period_id]
+    deadlines = deadlines_of([*running, *(one.period for one in returns)])
     queue = [one for one in returns if one.state == State.SUBMITTED]
     return DepartmentWork(
-        queue=sorted((_waiting(one, today) for one in queue), key=_age),
-        periods=[_open_period(period, returns, today) for period in running],
+        queue=sorted((_waiting(one, today, deadlines) for one in queue), key=_age),
+        periods=[_open_period(period, returns, today, deadlines) for period in running],
         next_period=every.coming(today).first(),
     )
 
 
-def _waiting(submission: Submission, today: datetime.date) -> Waiting:
+def _waiting(submission: Submission, today: datetime.date, deadlines: Deadlines) -> Waiting:
     sent = submission.first_submitted_on or today
-    return Waiting(submission, standing_of(submission, submission.period, today), (today - sent).days)
+    standing = standing_of(submission, submission.period, today, deadlines)
+    return Waiting(submission, standing, (today - sent).days)
 
 
 def _age(waiting: Waiting) -> tuple[float, int]:
@@ -150,8 +155,11 @@ def _age(waiting: Waiting) -> tuple[float, int]:
     return (sent.timestamp() if sent else 0.0, waiting.submission.pk)
 
 
-def _open_period(period: ReportingPeriod, returns: list[Submission], today: datetime.date) -> OpenPeriod:
+def _open_period(
+    period: ReportingPeriod, returns: list[Submission], today: datetime.date, deadlines: Deadlines
+) -> OpenPeriod:
     own = [one for one in returns if one.period_id == period.pk]
-    late = [Late(one, standing_of(one, period, today)) for one in own]
+    late = [Late(one, standing_of(one, period, today, deadlines)) for one in own]
     owing = sorted((one for one in late if one.standing.owes), key=lambda one: -one.standing.days)
-    return OpenPeriod(period, Counter(one.state for one in own), tuple(owing), today)
+    due = deadlines.agencies(period), deadlines.department(period)
+    return OpenPeriod(period, Counter(one.state for one in own), tuple(owing), today, *due)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from agencies.models import User
 from plans.models import ReportingPeriod
+from reports.deadlines.due import Due, deadlines_of
+from reports.deadlines.locks import is_locked
 from reports.gaps import Gap, gaps_of
 from reports.lateness import Lateness, Standing, standing_of
 from reports.models import Narrative, State, Submission, SubmissionEvent
@@ -28,6 +30,7 @@ class OwnReturn:
 
     submission: Submission
     standing: Standing
+    due: Due
     progress: Progress
     reason: str
     parts: tuple[Task, ...] = ()
@@ -85,6 +88,7 @@ class OwnWork:
     past: list[OwnReturn]
     last_sent: OwnReturn | None
     next_period: ReportingPeriod | None
+    next_due: Due | None
 
     @property
     def first(self) -> OwnReturn | None:
@@ -111,12 +115,15 @@ def own_work(user: User, today: datetime.date) -> OwnWork:
         .prefetch_related("period__plan__subperiods")
         .order_by("period__agencies_due", "period__data_from")
     )
-    progress, reasons, open_parts = progress_of(returns), _reasons(returns), _parts(returns)
+    progress, reasons, open_parts = progress_of(returns), _reasons(returns), _parts(returns, today)
     here = who_is_in([one.pk for one in returns], but=user)
+    coming = ReportingPeriod.objects.visible_to(user).coming(today).first()
+    deadlines = deadlines_of([*(one.period for one in returns), *([coming] if coming else [])])
     own = [
         OwnReturn(
             one,
-            standing_of(one, one.period, today),
+            standing_of(one, one.period, today, deadlines),
+            deadlines.of(one),
             progress[one.pk],
             reasons.get(one.pk, ""),
             *open_parts.get(one.pk, ((), ())),
@@ -124,18 +131,20 @@ def own_work(user: User, today: datetime.date) -> OwnWork:
         )
         for one in returns
     ]
-    running = [one for one in own if one.period.closed_at is None]
+    locked = {one.submission.pk for one in own if is_locked(one.submission, one.period, today)}
+    running = [one for one in own if one.submission.pk not in locked]
     return OwnWork(
         returned=[one for one in running if one.submission.state == State.RETURNED],
         due=[one for one in running if one.submission.state == State.DRAFT],
         sent=[one for one in running if one.submission.state == State.SUBMITTED],
-        past=[one for one in reversed(own) if one.period.closed_at or one.submission.state == State.ACCEPTED],
+        past=[one for one in reversed(own) if one.submission.pk in locked or one.submission.state == State.ACCEPTED],
         last_sent=max(
             (one for one in own if one.submission.submitted_at is not None),
             key=lambda one: (one.submission.submitted_at, one.submission.pk),
             default=None,
         ),
-        next_period=ReportingPeriod.objects.visible_to(user).coming(today).first(),
+        next_period=coming,
+        next_due=deadlines.agencies(coming) if coming else None,
     )
 
 
@@ -146,9 +155,9 @@ def _reasons(returns: list[Submission]) -> dict[int, str]:
     return dict(events.values_list("submission", "reason"))
 
 
-def _parts(returns: Iterable[Submission]) -> dict[int, tuple[tuple[Task, ...], tuple[Gap, ...]]]:
+def _parts(returns: Iterable[Submission], today: datetime.date) -> dict[int, tuple[tuple[Task, ...], tuple[Gap, ...]]]:
     """How far each part of the returns that can be entered is, and what is missing where."""
-    open_now = [one for one in returns if one.open_for_entry and one.period.closed_at is None]
+    open_now = [one for one in returns if one.open_for_entry and not is_locked(one, one.period, today)]
     sections = list(Narrative.objects.filter(submission__in=open_now).select_related("assignment"))
     found = readiness_of_all(open_now, sections) if open_now else {}
     return {one.pk: _parts_of(one, found[one.pk], sections) for one in open_now}

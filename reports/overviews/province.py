@@ -10,6 +10,7 @@ from django.urls import reverse
 from agencies.models import User
 from indicators.measures import VERDICT_LABELS, Verdict
 from plans.models import ReportingPeriod
+from reports.deadlines.due import Deadlines, deadlines_of
 from reports.period_wording import days_to
 from reports.result_lines import WORD_OF_VERDICT, PeriodResults, ResultLine, lines_of_results
 from reports.standings import AgencyStanding, standings
@@ -82,9 +83,12 @@ def period_before(user: User, period: ReportingPeriod) -> ReportingPeriod | None
     return periods.filter(plan_id=period.plan_id, data_to__lt=period.data_to).first()
 
 
-def province_overview(period: ReportingPeriod, today: datetime.date) -> ProvinceOverview:
+def province_overview(
+    period: ReportingPeriod, today: datetime.date, deadlines: Deadlines | None = None
+) -> ProvinceOverview:
     """The period as leaders of the province read it: small counts of people are not told."""
-    results, states = lines_of_results(period, of_department=False), standings(period)
+    deadlines = deadlines or deadlines_of([period])
+    results, states = lines_of_results(period, of_department=False), standings(period, deadlines)
     counts: Counter[Verdict] = results.verdicts()
     return ProvinceOverview(
         period=period,
@@ -94,7 +98,7 @@ def province_overview(period: ReportingPeriod, today: datetime.date) -> Province
         late=tuple(one for one in states if one.standing.owes),
         accepted=sum(one.accepted for one in states),
         total=len(states),
-        deadlines=tuple(_deadlines(period, today)),
+        deadlines=tuple(_deadlines(period, today, deadlines)),
     )
 
 
@@ -117,11 +121,11 @@ def _points(line: ResultLine) -> Fraction:
     return last_year.difference if line.result.measure.has_denominator else Fraction(0)
 
 
-def _deadlines(period: ReportingPeriod, today: datetime.date) -> list[Deadline]:
+def _deadlines(period: ReportingPeriod, today: datetime.date, deadlines: Deadlines) -> list[Deadline]:
     """What of the period is still ahead."""
     days = [
         ("Chốt số liệu", period.data_to),
-        ("Các đơn vị nộp báo cáo", period.agencies_due),
-        ("Báo cáo tổng hợp", period.department_due),
+        ("Các đơn vị nộp báo cáo", deadlines.agencies(period).day),
+        ("Báo cáo tổng hợp", deadlines.department(period).day),
     ]
     return [Deadline(what, day, days_to(day, today)) for what, day in days if day >= today]

@@ -7,7 +7,7 @@ from agencies.models import Agency, Duty
 from agencies.today import today
 from plans.models import ReportingPeriod
 from reports.models import ReminderKind, State, Submission
-from reports.standings import AgencyStanding, standings
+from reports.standings import standings
 
 
 @dataclass(frozen=True)
@@ -52,18 +52,13 @@ class Owing:
         return f"Quá hạn {self.days_late} ngày" if self.late else f"Còn {-self.days_late} ngày"
 
 
-def due_of(standing: AgencyStanding, period: ReportingPeriod) -> datetime.date:
-    """The day by which the agency owes its return: the one place here that says so."""
-    return period.agencies_due
-
-
 def owing(period: ReportingPeriod) -> list[Owing]:
-    """Whoever owes, in plan order; nobody once the period is closed. Three queries."""
+    """Whoever owes, in plan order; nobody once the period is closed. Four queries."""
     if period.closed_at is not None:
         return []
     day = today()
     return [
-        Owing(one.submission, one.agency, due_of(one, period), day)
+        Owing(one.submission, one.agency, one.due.day, day)
         for one in standings(period)
         if one.submission.open_for_entry
     ]

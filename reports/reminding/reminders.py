@@ -48,7 +48,7 @@ class Outcome:
 
 
 def plan_reminders(period: ReportingPeriod) -> list[Planned]:
-    """Whoever owes, with where their reminder would go, in plan order; writes nothing. Five queries."""
+    """Whoever owes, with where their reminder would go, in plan order; writes nothing. Six queries."""
     found = owing(period)
     addresses, last = recipients_of(found), last_reminders(period)
     return [

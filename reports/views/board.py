@@ -10,6 +10,7 @@ from agencies.access import SignedInRequest, is_department, reads_results
 from agencies.today import today
 from hauggiang_pcmd.lib.http import page, requires
 from reports.board import FILTERS, ORDERS, Line, bundles, counts, lines_of
+from reports.deadlines.due import deadlines_of
 from reports.models import State
 from reports.period_wording import lead_words
 from reports.views.choices import Option, chosen, options
@@ -57,7 +58,8 @@ def heads(shown: str, order: str) -> list[Head]:
 def board(request: SignedInRequest, pk: int) -> HttpResponse:
     """Filter and order by `?loc=` and `?xep=`; viewers see the states but open no return."""
     period = overseen_period(request, pk)
-    lines = lines_of(period)
+    deadlines = deadlines_of([period])
+    lines = lines_of(period, deadlines)
     shown, order = chosen(request, "loc", FILTERS), chosen(request, "xep", ORDERS)
     kept = counts(lines)
     links = ReviewLinks(reverse("review", args=[0]) if is_department(request.user) else "")
@@ -67,7 +69,7 @@ def board(request: SignedInRequest, pk: int) -> HttpResponse:
         "reports/board.html",
         {
             "title": f"Tiến độ báo cáo – {period.title}",
-            "lead": lead_words(period, today()),
+            "lead": lead_words(period, today(), deadlines),
             "groups": [
                 (bundle, [(line, links.of(line)) for line in bundle.lines]) for bundle in bundles(lines, shown, order)
             ],

@@ -13,6 +13,7 @@ from hauggiang_pcmd.lib.http import page, requires
 from hauggiang_pcmd.lib.refusal import Refused
 from plans.models import ReportingPeriod
 from reports.consolidation import consolidate
+from reports.deadlines.due import deadlines_of
 from reports.decision_forms import IssueForm
 from reports.frozen import thaw
 from reports.models import IssuedReport, State
@@ -32,14 +33,15 @@ def consolidated(request: SignedInRequest, pk: int) -> HttpResponse:
     """The report as it stands, or as it was issued; viewers read its words, and its files once it is issued."""
     period = overseen_period(request, pk)
     issued = _issued(period)
-    states = standings(period)
+    deadlines = deadlines_of([period])
+    states = standings(period, deadlines)
     document = thaw(issued.content) if issued else consolidate(period, with_tables=False)
     return render(
         request,
         "reports/consolidated.html",
         {
             "title": f"Báo cáo tổng hợp – {period.title}",
-            "lead": lead_words(period, today()),
+            "lead": lead_words(period, today(), deadlines),
             "period": period,
             "issued": issued,
             "document": document,

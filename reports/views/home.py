@@ -9,6 +9,7 @@ from agencies.today import today
 from hauggiang_pcmd.lib.http import page, requires
 from indicators.wording import SMALL_COUNT_NOTE
 from plans.models import ReportingPeriod
+from reports.deadlines.due import deadlines_of
 from reports.entrances import entrance
 from reports.models import Submission
 from reports.overviews.administration import administration
@@ -57,14 +58,15 @@ def _viewer(request: SignedInRequest) -> HttpResponse:
     period = chosen_period(request.user, request.GET.get("ky", ""))
     if period is None:
         return render(request, "reports/home_viewer_empty.html", {"title": "Tổng quan"})
-    overview = province_overview(period, today())
+    deadlines = deadlines_of([period])
+    overview = province_overview(period, today(), deadlines)
     before = None if overview.full else period_before(request.user, period)
     return render(
         request,
         "reports/home_viewer.html",
         {
             "title": f"Tổng quan – {period.title}",
-            "lead": lead_words(period, today()),
+            "lead": lead_words(period, today(), deadlines),
             "overview": overview,
             "previous": {"label": before.title, "url": entrance(request.user, before)} if before else None,
             "note": SMALL_COUNT_NOTE if overview.results.hides else "",

@@ -8,6 +8,8 @@ from agencies.access import enters_figures, is_focal_point
 from agencies.models import User
 from agencies.today import today
 from plans.models import ReportingPeriod
+from reports.deadlines.due import deadlines_of
+from reports.deadlines.locks import opened_alone
 from reports.lateness import Lateness, Standing, standing_of
 from reports.models import Submission
 from reports.period_wording import window_words
@@ -17,7 +19,8 @@ from reports.writing import why_closed
 def frame(submission: Submission, user: User, title: str, **more: object) -> dict[str, Any]:
     """The context of such a page; `more` is its own."""
     period = submission.period
-    standing = standing_of(submission, period, today())
+    day, deadlines = today(), deadlines_of([period])
+    standing = standing_of(submission, period, day, deadlines)
     closed = why_closed(submission, user)
     return {
         "title": title,
@@ -26,6 +29,8 @@ def frame(submission: Submission, user: User, title: str, **more: object) -> dic
         "agency": submission.agency,
         "window": window_words(period),
         "standing": standing,
+        "due": deadlines.of(submission, period),
+        "alone": opened_alone(submission, day),
         "late": _late(standing),
         "closed": closed,
         "presence_url": "" if closed else reverse("presence", args=[submission.pk]),

@@ -7,6 +7,7 @@ from django.urls import reverse
 from agencies.access import SignedInRequest, is_department, reads_returns
 from hauggiang_pcmd.lib.dates import format_date_text, format_moment
 from hauggiang_pcmd.lib.http import page, requires
+from reports.deadlines.due import Due
 from reports.gaps import Gap, gaps_of
 from reports.models import State, Submission, SubmissionEvent
 from reports.presence import who_is_here
@@ -35,7 +36,6 @@ def one_return(request: SignedInRequest, pk: int) -> HttpResponse:
         done=sum(task.done for task in tasks),
         total=len(tasks),
         following=_following(submission, tasks, gaps_of(submission, found)),
-        dates=_dates(submission),
         steps=[_step(event) for event in events],
         returned=_returned(submission, events),
         receipt_url=reverse("receipt", args=[pk]) if submission.first_submitted_on else "",
@@ -43,6 +43,7 @@ def one_return(request: SignedInRequest, pk: int) -> HttpResponse:
         here=who_is_here(submission, request.user),
         review_url=reverse("review", args=[pk]) if is_department(request.user) else "",
     )
+    context["dates"] = _dates(submission, context["due"])
     context["breadcrumb"] = context["breadcrumb"][:-1]
     return render(request, "reports/return.html", context)
 
@@ -56,12 +57,12 @@ def _following(submission: Submission, tasks: list[Task], gaps: list[Gap]) -> di
     return {"label": "Làm phần tiếp theo", "url": url}
 
 
-def _dates(submission: Submission) -> list[dict[str, str]]:
+def _dates(submission: Submission, due: Due) -> list[dict[str, str]]:
     period = submission.period
     window = f"{format_date_text(period.data_from)} – {format_date_text(period.data_to)}"
     return [
         {"key": "Số liệu từ – đến", "value": window, "url": ""},
-        {"key": "Hạn nộp", "value": format_date_text(period.agencies_due), "url": ""},
+        {"key": "Hạn nộp", "value": format_date_text(due.day), "url": ""},
         {"key": "Nơi nhận", "value": period.plan.consolidated_by.name, "url": ""},
     ]
 

@@ -25,7 +25,7 @@ from tests.reports.rounds import person, return_of
 pytestmark = pytest.mark.django_db
 
 DISTRICT = "UB935"
-QUERIES = {"return": 21, "figures": 18, "check": 22, "section": 12, "receipt": 11}
+QUERIES = {"return": 22, "figures": 19, "check": 23, "section": 13, "receipt": 12}
 """Pages with their number of queries; the session, the person and the frame of the page take eight."""
 
 Asked = Callable[..., AbstractContextManager[object]]
@@ -102,5 +102,5 @@ def test_a_history_of_one_writing_or_of_thirty(
         put(figure, User.objects.operator(), numerator=Decimal(number))
         if number in (0, 29):
             client.get(address)
-            with django_assert_num_queries(11):
+            with django_assert_num_queries(12):
                 assert client.get(address).status_code == 200
