@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "hauggiang_pcmd.refused_writes.RefusedWriteMiddleware",
     "axes.middleware.AxesMiddleware",  # last: it turns what the view answered into "locked out"
 ]
 

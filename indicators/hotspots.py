@@ -7,6 +7,7 @@ from django.db import transaction
 from agencies.models import Agency, Locality, User
 from agencies.territory import Territory, in_force
 from agencies.today import today
+from hauggiang_pcmd.lib.acting import acting
 from hauggiang_pcmd.lib.refusal import Refused
 from indicators.models import Hotspot, Indicator, Part
 from indicators.refreshing import refresh_known_units
@@ -53,7 +54,11 @@ def set_hotspots(plan: Plan, localities: Collection[Locality], *, by: User) -> i
     strangers = [place.name for place in localities if place.pk not in possible]
     if strangers:
         raise Refused(*(f"{name} không thuộc địa bàn của đơn vị nào báo cáo chỉ tiêu này." for name in strangers))
-    wanted = {place.pk for place in localities}
+    with acting(by):
+        return _bring_in_line(plan, {place.pk for place in localities}, by=by)
+
+
+def _bring_in_line(plan: Plan, wanted: set[int], *, by: User) -> int:
     listed = Hotspot.objects.filter(plan=plan)
     listed.exclude(locality__in=wanted).delete()
     there = set(listed.values_list("locality_id", flat=True))

@@ -6,6 +6,7 @@ from pathlib import Path
 from django.db import transaction
 
 from agencies.models import User
+from hauggiang_pcmd.lib.acting import acting
 from hauggiang_pcmd.lib.refusal import Refused
 from indicators.loading import load_indicators, remove_unused_indicators
 from indicators.refreshing import refresh_known_units
@@ -68,7 +69,9 @@ def load_plan(path: Path, *, check: bool = False, by: User | None = None) -> Rep
     plan_file = read_plan(path)
     try:
         with transaction.atomic():
-            report = _load(plan_file, check=check, by=by or User.objects.operator())
+            person = by or User.objects.operator()
+            with acting(person):
+                report = _load(plan_file, check=check, by=person)
             if check:
                 transaction.set_rollback(True)
     except Refused as refused:

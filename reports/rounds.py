@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from agencies.accounts import agencies_without_focal_point
 from agencies.models import Agency, User
+from hauggiang_pcmd.lib.acting import acting
 from hauggiang_pcmd.lib.refusal import Refused
 from indicators.blank import make_blank_figures, reporting_pairs
 from indicators.models import Figure
@@ -90,9 +91,10 @@ def reopen_period(period: ReportingPeriod, *, by: User) -> None:
     """Take the lock off again; what was sent or accepted stays locked, as do the parts of a returned return that were
     not sent back. Nothing is open alone any more. Refused where the period is not closed.
     """
-    changed = ReportingPeriod.objects.filter(pk=period.pk, closed_at__isnull=False).update(
-        closed_at=None, closed_by=None
-    )
+    with acting(by):
+        changed = ReportingPeriod.objects.filter(pk=period.pk, closed_at__isnull=False).update(
+            closed_at=None, closed_by=None
+        )
     if not changed:
         raise Refused(f"Kỳ {period.label} chưa khóa.")
     Submission.objects.filter(period=period, open_until__isnull=False).update(open_until=None)

@@ -14,7 +14,7 @@ from pytest_django.live_server_helper import LiveServer
 hypothesis_settings.register_profile("portal", deadline=None)  # a busy machine is slow, not wrong
 hypothesis_settings.load_profile("portal")
 
-pytest_plugins = ["tests.people", "tests.demonstration"]
+pytest_plugins = ["tests.people", "tests.demonstration", "tests.emptying"]
 
 CHROMIUM = "/usr/bin/chromium"
 CHROMIUM_FLAGS = [

@@ -1,12 +1,13 @@
 """Management commands that operators script: clear lines on standard error, exit 1, nothing changed."""
 
 import sys
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any, NoReturn
 
 from django.core.management.base import BaseCommand, CommandParser
+from django.db import IntegrityError
 
-from hauggiang_pcmd.lib.refusal import Refused
+from hauggiang_pcmd.lib.refusal import Refused, database_refusal
 
 
 class PlainCommand(BaseCommand):
@@ -27,9 +28,16 @@ class PlainCommand(BaseCommand):
         try:
             return super().execute(*args, **options)
         except Refused as refused:
-            for problem in refused.problems:
-                self.stderr.write(problem, self.style.ERROR)
-            sys.exit(1)
+            self._refuse(refused.problems)
+        except IntegrityError as error:
+            if not (sentence := database_refusal(error)):
+                raise
+            self._refuse([sentence])
+
+    def _refuse(self, problems: Iterable[str]) -> NoReturn:
+        for problem in problems:
+            self.stderr.write(problem, self.style.ERROR)
+        sys.exit(1)
 
 
 def one_of(option: str, value: str, choices: Collection[str]) -> str:

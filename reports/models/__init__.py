@@ -7,6 +7,7 @@ from reports.models.plan_uploads import PlanUpload
 from reports.models.presences import Presence
 from reports.models.reminders import Letter, OutgoingMail, Reminder, ReminderKind
 from reports.models.returns import State, Submission, SubmissionEvent, SubmissionQuerySet
+from reports.models.row_changes import RowChange
 from reports.models.threads import Comment, Thread, ThreadState
 from reports.models.workbooks import WorkbookUpload
 
@@ -25,6 +26,7 @@ __all__ = [
     "Presence",
     "Reminder",
     "ReminderKind",
+    "RowChange",
     "State",
     "Submission",
     "SubmissionEvent",

@@ -13,6 +13,7 @@ from tests.entry_rounds import read
 from tests.people import as_
 from tests.reports.rounds import return_of
 from tests.reports.seen import focal_point_of, leader_of, specialist_of
+from tests.rewriting import rewrite
 
 
 def address(period: ReportingPeriod, what: str = "") -> str:
@@ -43,7 +44,7 @@ def test_the_page_tells_who_is_in_and_who_is_missing(period: ReportingPeriod) ->
 
 def test_the_page_says_what_the_document_says(period: ReportingPeriod) -> None:
     submission = return_of(period, "CAT")
-    submission.narratives.filter(key="leadership").update(text="Đã ban hành kế hoạch số 12.")
+    rewrite(submission.narratives.filter(key="leadership"), text="Đã ban hành kế hoạch số 12.")
     document = consolidate(period)
     shown = text(as_(specialist_of(period)).get(address(period)))
     assert "DỰ THẢO" in shown
@@ -55,12 +56,12 @@ def test_the_page_says_what_the_document_says(period: ReportingPeriod) -> None:
 
 
 def test_words_of_returns_that_are_not_accepted_stay_out(period: ReportingPeriod) -> None:
-    return_of(period, "SYT").narratives.update(text="Chưa được tiếp nhận.")
+    rewrite(return_of(period, "SYT").narratives.all(), text="Chưa được tiếp nhận.")
     assert "Chưa được tiếp nhận." not in text(as_(leader_of(period)).get(address(period)))
 
 
 def test_words_are_never_markup(period: ReportingPeriod) -> None:
-    return_of(period, "CAT").narratives.filter(key="leadership").update(text="<img src=x onerror=alert(1)>")
+    rewrite(return_of(period, "CAT").narratives.filter(key="leadership"), text="<img src=x onerror=alert(1)>")
     content = as_(leader_of(period)).get(address(period)).content.decode()
     assert "<img" not in content
     assert "&lt;img src=x onerror=alert(1)&gt;" in content

@@ -23,13 +23,14 @@ from reports.rounds import close_period
 from reports.workflow import Action, take
 from tests.large_plan import PLAN_52
 from tests.reports.rounds import fill, load_and_open, person, return_of
+from tests.rewriting import rewrite
 
 pytestmark = pytest.mark.django_db
 PLAN_07 = Path(__file__).parents[1] / "data/quyet-dinh-07.yaml"
 
 
 def write(period: ReportingPeriod, agency: str, key: str, text: str) -> None:
-    Narrative.objects.filter(submission=return_of(period, agency), key=key).update(text=text)
+    rewrite(Narrative.objects.filter(submission=return_of(period, agency), key=key), text=text)
 
 
 def accept(period: ReportingPeriod, agency: str) -> None:

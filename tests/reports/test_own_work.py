@@ -19,6 +19,7 @@ from tests.entry_rounds import complete, figure_of, put, read
 from tests.people import as_
 from tests.reports.rounds import return_of
 from tests.reports.seen import TODAY, focal_point_of
+from tests.rewriting import rewrite
 
 AGENCY = "STC"  # two figures, six sections
 
@@ -75,7 +76,7 @@ def test_a_filled_place_is_missing_no_more_and_an_unusual_one_asks_for_its_reaso
 ) -> None:
     figure = figures(submission)[0]
     assert due(officer).gaps[0].place == f"f{figure.pk}-numerator"
-    Figure.objects.filter(period=last_year, agency=submission.agency).update(numerator=1, denominator=60)
+    rewrite(Figure.objects.filter(period=last_year, agency=submission.agency), numerator=1, denominator=60)
     put(figure, officer, numerator=Decimal(40), denominator=Decimal(60))
     gap = due(officer).gaps[0]
     assert (gap.place, gap.text) == (f"f{figure.pk}-explanation", "Cần ghi lý do ngắn.")

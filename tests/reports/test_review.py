@@ -17,6 +17,7 @@ from tests.entry_rounds import put, read
 from tests.people import as_
 from tests.reports.rounds import return_of
 from tests.reports.seen import REASON, enter, focal_point_of, leader_of, specialist_of
+from tests.rewriting import rewrite
 
 
 def address(submission: Submission, what: str = "xem-xet") -> str:
@@ -58,8 +59,10 @@ def test_a_figure_stands_beside_the_period_before_and_the_same_period_last_year(
     between = period.plan.periods.get(year=2023, code="NAM")
     open_period(between, by=User.objects.operator())
     enter(between, tmp_path, "VKSNDT,CT5.1,,,,25,50,")
-    Figure.objects.filter(period=last_year, agency__code="VKSNDT", indicator__code="CT5.1").update(
-        numerator=20, denominator=50
+    rewrite(
+        Figure.objects.filter(period=last_year, agency__code="VKSNDT", indicator__code="CT5.1"),
+        numerator=20,
+        denominator=50,
     )
     enter(period, tmp_path, "VKSNDT,CT5.1,,,,30,40,", state=State.SUBMITTED)
     shown = line(return_of(period, "VKSNDT"), "CT5.1")
@@ -70,7 +73,7 @@ def test_a_figure_stands_beside_the_period_before_and_the_same_period_last_year(
 
 def test_counts_differ_by_a_number(period: ReportingPeriod, last_year: ReportingPeriod, tmp_path: Path) -> None:
     enter(period, tmp_path, "VKSNDT,TK14,,,,7,,", state=State.SUBMITTED)
-    Figure.objects.filter(period=last_year, agency__code="VKSNDT", indicator__code="TK14").update(numerator=9)
+    rewrite(Figure.objects.filter(period=last_year, agency__code="VKSNDT", indicator__code="TK14"), numerator=9)
     assert line(return_of(period, "VKSNDT"), "TK14").difference == "-2"
 
 
@@ -96,7 +99,7 @@ def test_warnings_with_their_reasons_come_before_the_figures(
 ) -> None:
     submission = return_of(period, "UB934")
     figure = Figure.objects.get(period=period, agency__code="UB934", indicator__code="TK3")
-    Figure.objects.filter(period=last_year, agency__code="UB934", indicator__code="TK3").update(numerator=2)
+    rewrite(Figure.objects.filter(period=last_year, agency__code="UB934", indicator__code="TK3"), numerator=2)
     mend(submission, "TK3", specialist_of(period), numerator=20, explanation="Thêm hai đợt cao điểm.")
     take(Action.SUBMIT, submission, by=User.objects.operator())
     shown = text(page(submission, leader_of(period)))
@@ -108,14 +111,14 @@ def test_warnings_with_their_reasons_come_before_the_figures(
 def test_a_warning_without_a_reason_says_that_there_is_none(
     period: ReportingPeriod, last_year: ReportingPeriod
 ) -> None:
-    Figure.objects.filter(period=last_year, agency__code="SYT", indicator__code="CT5.1").update(numerator=1)
-    Figure.objects.filter(period=period, agency__code="SYT", indicator__code="CT5.1").update(numerator=40)
+    rewrite(Figure.objects.filter(period=last_year, agency__code="SYT", indicator__code="CT5.1"), numerator=1)
+    rewrite(Figure.objects.filter(period=period, agency__code="SYT", indicator__code="CT5.1"), numerator=40)
     assert "Đơn vị chưa ghi lý do." in text(page(return_of(period, "SYT"), leader_of(period)))
 
 
 def test_the_filter_keeps_figures_with_warnings(period: ReportingPeriod, last_year: ReportingPeriod) -> None:
-    Figure.objects.filter(period=last_year, agency__code="SYT", indicator__code="CT5.1").update(numerator=1)
-    Figure.objects.filter(period=period, agency__code="SYT", indicator__code="CT5.1").update(numerator=40)
+    rewrite(Figure.objects.filter(period=last_year, agency__code="SYT", indicator__code="CT5.1"), numerator=1)
+    rewrite(Figure.objects.filter(period=period, agency__code="SYT", indicator__code="CT5.1"), numerator=40)
     kept = page(return_of(period, "SYT"), leader_of(period), "?chi=canh-bao").context["targets"]
     assert [one.figure.indicator.code for one in kept] == ["CT5.1"]
 
@@ -132,7 +135,7 @@ def test_what_was_mended_after_it_came_back_is_marked(period: ReportingPeriod) -
 
 def test_words_stand_under_the_task_they_answer(period: ReportingPeriod) -> None:
     submission = return_of(period, "SYT")
-    submission.narratives.filter(key="task.PC5.2").update(text="Đã phát 300 bộ tài liệu.\nĐã tư vấn 40 lượt.")
+    rewrite(submission.narratives.filter(key="task.PC5.2"), text="Đã phát 300 bộ tài liệu.\nĐã tư vấn 40 lượt.")
     shown = text(page(submission, leader_of(period)))
     assert "thực hiện các biện pháp giảm thiểu lây nhiễm HIV/AIDS" in shown
     assert "Đã phát 300 bộ tài liệu. Đã tư vấn 40 lượt." in shown
@@ -144,13 +147,13 @@ def test_sections_that_are_asked_for_and_empty_are_listed(period: ReportingPerio
 
 def test_digits_like_those_of_an_identity_card_are_pointed_out(period: ReportingPeriod) -> None:
     submission = return_of(period, "SYT")
-    submission.narratives.filter(key="leadership").update(text="Bà B, căn cước 093187001234, đã được hỗ trợ.")
+    rewrite(submission.narratives.filter(key="leadership"), text="Bà B, căn cước 093187001234, đã được hỗ trợ.")
     assert "Hệ thống không nhận thông tin cá nhân." in text(page(submission, leader_of(period)))
 
 
 def test_words_are_never_markup(period: ReportingPeriod) -> None:
     submission = return_of(period, "SYT")
-    submission.narratives.filter(key="leadership").update(text="<script>alert(1)</script><b>đậm</b>")
+    rewrite(submission.narratives.filter(key="leadership"), text="<script>alert(1)</script><b>đậm</b>")
     content = page(submission, leader_of(period)).content.decode()
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in content
     assert "<b>đậm</b>" not in content

@@ -1,0 +1,1 @@
+"""History kept by the database itself: triggers on both databases, made from one declaration with every `migrate`."""
