@@ -135,8 +135,8 @@ def test_an_empty_list_of_hotspots_says_so(period: ReportingPeriod) -> None:
 def served(last_year: ReportingPeriod) -> ReportingPeriod:
     """CT4.2 comes to 3 of 12 in the province: fewer than five people."""
     figures = Figure.objects.filter(period=last_year, indicator__code="CT4.2")
-    figures.update(numerator=0, denominator=1, state="value")
-    figures.filter(agency__code="UB930").update(numerator=3, denominator=5)
+    rewrite(figures, numerator=0, denominator=1, state="value")
+    rewrite(figures.filter(agency__code="UB930"), numerator=3, denominator=5)
     return last_year
 
 
