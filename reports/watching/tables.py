@@ -161,5 +161,6 @@ UNWATCHED = {
     "reports_outgoingmail": "an outbox",
     "reports_letter": "a letter as it was made; nothing in the portal changes one",
     "reports_letter_agencies": "whom a letter went to",
+    "reports_workbookupload": "what was sent in; what it changes is kept where it changes it",
     "reports_planupload": "what was sent in; what it changes is kept where it changes it",
 }

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('reports', '0006_threads_and_versions'),
+        ('reports', '0007_workbook_uploads'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
