@@ -96,7 +96,7 @@ WATCHED = (
     _NARRATIVE,
     Watched(
         "reports_submission",
-        ("state", "version"),
+        ("state", "version", "extended_to", "open_until"),
         owner="period_id",
         version="{row}.version",
         authors=(Author("accepted_by_id", "accepted_at"), Author("submitted_by_id", "submitted_at")),
@@ -109,6 +109,11 @@ WATCHED = (
         owner="plan_id",
         authors=(Author("opened_by_id", "opened_at"), Author("closed_by_id", "closed_at")),
     ),
+    Watched("reports_holiday", ("day", "name", "kind"), owner="plan_id"),
+    Watched(
+        "reports_extension", ("until", "instead_of", "reason"), owner="submission_id", authors=(Author("by_id", "at"),)
+    ),
+    Watched("reports_lockexception", ("until", "reason"), owner="submission_id", authors=(Author("by_id", "at"),)),
     Watched("plans_subperiod", ("year", "every", "number", "starts", "ends"), owner="plan_id"),
     Watched(
         "plans_plan",
@@ -154,6 +159,7 @@ UNWATCHED = {
     "agencies_historicalagencygroup": "is a history",
     "agencies_historicallocality": "is a history",
     "agencies_historicaluser": "is a history",
+    "reports_historicalholiday": "is a history",
     "agencies_demonstration": "the day of an invented world",
     "reports_thread": "talk about a part; what was said in it is only added to",
     "reports_presence": "who is working where, for minutes",

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('reports', '0007_workbook_uploads'),
+        ('reports', '0008_deadlines'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
