@@ -108,17 +108,17 @@ class Signature:
 
 @dataclass(frozen=True)
 class OfficialDocument:
-    """A report in the form of Nghị định 30/2020/NĐ-CP (documents.md).
+    """A report or a letter in the form of Nghị định 30/2020/NĐ-CP.
 
-    What is fixed by the form is not repeated here: `addressee` is the body's name without "Kính gửi:", `closing` needs
-    no "./.", `recipients` no dashes, `Part.number` no full stop or bracket, `Annex.number` is the numeral alone.
+    What is fixed by the form is not repeated here: `addressees` are names without "Kính gửi:", `closing` needs no
+    "./.", `recipients` no dashes, `Part.number` no full stop or bracket, `Annex.number` is the numeral alone.
     """
 
     title: str
     letterhead: Letterhead
     kind: str
     subject: str
-    addressee: str
+    addressees: tuple[str, ...]
     preamble: tuple[str, ...]
     parts: tuple[Part, ...]
     closing: str
@@ -126,6 +126,11 @@ class OfficialDocument:
     recipients: tuple[str, ...]
     annexes: tuple[Annex, ...]
     annex_reference: str
+
+    @property
+    def is_letter(self) -> bool:
+        """A letter (công văn) has no type: its subject stands under the number."""
+        return not self.kind
 
     def all_parts(self) -> Iterator[Part]:
         """Every part in reading order."""

@@ -1,4 +1,4 @@
-"""Reading an issued report back from its frozen content: the same value that was laid out on the day of issue."""
+"""Reading a document back from its frozen content: the same value that was laid out when it was made."""
 
 import datetime
 import json
@@ -21,12 +21,15 @@ from reports.document import (
 
 
 def thaw(content: str) -> OfficialDocument:
-    """The document that `canonical_json` spelled; spelling it again gives the same text."""
+    """The document that `canonical_json` spelled."""
     kept: dict[str, Any] = json.loads(content)
+    if "addressee" in kept:  # as content was frozen while documents had one addressee
+        kept["addressees"] = [kept.pop("addressee")]
     return OfficialDocument(
         **{
             **kept,
             "letterhead": _letterhead(kept["letterhead"]),
+            "addressees": tuple(kept["addressees"]),
             "preamble": tuple(kept["preamble"]),
             "parts": tuple(map(_part, kept["parts"])),
             "signature": Signature(tuple(kept["signature"]["lines"]), kept["signature"]["name"]),

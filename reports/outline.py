@@ -22,10 +22,22 @@ class Box:
 
 @dataclass(frozen=True)
 class Outline:
-    """What differs between fields of work: the boxes of a return, and who keeps the archive copy."""
+    """What differs between fields of work: the boxes of a return, and the unit that drafts the department's documents.
+
+    `unit` is empty where the data names none.
+    """
 
     boxes: tuple[Box, ...]
-    archive: str
+    unit: str
+
+    @property
+    def archive(self) -> str:
+        """Who keeps a copy of every document: `VT, PCTNXH`."""
+        return f"VT, {self.unit}" if self.unit else "VT"
+
+    def letter_symbol(self, issuer: str) -> str:
+        """The symbol of a letter: `SLĐTBXH-PCTNXH`; `issuer` is the department's own."""
+        return f"{issuer}-{self.unit}" if self.unit else issuer
 
     def heading(self, key: str) -> str:
         return next(box.heading for box in self.boxes if box.key == key)
@@ -57,4 +69,4 @@ def outline_for(subject: str) -> Outline:
         if box
     )
     order = data["order"]
-    return Outline(tuple(sorted(boxes, key=lambda box: order.index(box.key))), chosen.get("archive", data["archive"]))
+    return Outline(tuple(sorted(boxes, key=lambda box: order.index(box.key))), chosen.get("unit", ""))

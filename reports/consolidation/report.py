@@ -8,20 +8,12 @@ from plans.models import Plan, ReportingPeriod
 from reports.consolidation.annexes import annexes
 from reports.consolidation.contributions import Contributions, contributions
 from reports.consolidation.sentences import reporting_sentences, result_sentences, stock_sentences
-from reports.document import Contribution, Letterhead, OfficialDocument, Part, Signature
+from reports.document import Contribution, OfficialDocument, Part
+from reports.official_form import citation, letterhead, lower_first, signature, subject_of
 from reports.outline import Outline, outline_for
 from reports.standings import AgencyStanding, standings
 
 NOTHING_YET = "Chưa có nội dung trong các báo cáo đã tiếp nhận."
-HEADS: dict[str, tuple[str, ...]] = {
-    "department": ("GIÁM ĐỐC",),
-    "police": ("GIÁM ĐỐC",),
-    "media": ("GIÁM ĐỐC",),
-    "mass_organisation": ("CHỦ TỊCH",),
-    "district": ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"),
-    "commune": ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"),
-}
-"""Who signs for an agency of each kind (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.6): no TM. for a department."""
 
 
 def consolidate(period: ReportingPeriod, *, with_tables: bool = True) -> OfficialDocument:
@@ -33,33 +25,18 @@ def consolidate(period: ReportingPeriod, *, with_tables: bool = True) -> Officia
     issuer = plan.consolidated_by
     return OfficialDocument(
         title=f"Báo cáo {subject_of(period)}",
-        letterhead=letterhead(period, issuer),
+        letterhead=letterhead(plan, issuer, f"BC-{issuer.symbol}", period.department_due.year),
         kind="BÁO CÁO",
         subject=subject_of(period),
-        addressee=f"{plan.report_recipient}.",
+        addressees=(f"{plan.report_recipient}.",),
         preamble=(opening(period, issuer),),
         parts=_parts(period, results, states, outline),
         closing=f"Trên đây là báo cáo {lower_first(subject_of(period))} của {issuer.name}, kính trình "
         f"{plan.report_recipient} xem xét, chỉ đạo./.",
-        signature=Signature(HEADS.get(issuer.kind, ("THỦ TRƯỞNG ĐƠN VỊ",))),
+        signature=signature(issuer),
         recipients=("Như trên;", f"Lưu: {outline.archive}."),
         annexes=annexes(period, results, states, with_tables=with_tables),
         annex_reference=annex_reference(plan, issuer),
-    )
-
-
-def subject_of(period: ReportingPeriod) -> str:
-    return f"Kết quả thực hiện công tác {period.plan.subject} {lower_first(period.title)}"
-
-
-def letterhead(period: ReportingPeriod, issuer: Agency) -> Letterhead:
-    plan = period.plan
-    return Letterhead(
-        superior=plan.report_recipient.replace("Ủy ban nhân dân", "UBND").upper(),
-        issuer=issuer.name.upper(),
-        symbol=f"BC-{issuer.symbol}",
-        place=plan.place,
-        year=period.department_due.year,
     )
 
 
@@ -74,27 +51,6 @@ def opening(period: ReportingPeriod, issuer: Agency) -> str:
         f"Thực hiện {citation(period.plan)}, {issuer.name} báo cáo {lower_first(subject_of(period))} "
         f"(số liệu từ ngày {format_date_text(period.data_from)} đến ngày {format_date_text(period.data_to)}) như sau:"
     )
-
-
-def citation(plan: Plan) -> str:
-    """The plan cited in full: type, number, date, body, subject (documents.md)."""
-    return (
-        f"{plan.kind} số {plan.number} ngày {format_date_text(plan.issued_on)} của {plan.issued_by} "
-        f"{title_in_sentence(plan)}"
-    )
-
-
-def title_in_sentence(plan: Plan) -> str:
-    """The title as the plan's own text spells it inside a sentence; a title in capitals loses its proper names."""
-    for text in (plan.closing, *plan.preamble):
-        at = text.upper().find(plan.title.upper())
-        if at >= 0:
-            return str(text[at : at + len(plan.title)])
-    return f"“{plan.title}”"
-
-
-def lower_first(text: str) -> str:
-    return text[:1].lower() + text[1:]
 
 
 def _parts(

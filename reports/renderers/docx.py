@@ -11,19 +11,15 @@ from docx.shared import Mm
 
 from reports.document import Annex, OfficialDocument
 from reports.renderers import wording
-from reports.renderers.docx_blocks import TEXT_WIDTH, add_letterhead, add_signature, add_title, number_pages
-from reports.renderers.docx_styles import (
-    ADDRESSEE,
-    ANNEX,
-    BODY,
-    CAPTION,
-    END,
-    HEADINGS,
-    NOTE,
-    REFERENCE,
-    TASK,
-    define_styles,
+from reports.renderers.docx_blocks import (
+    TEXT_WIDTH,
+    add_addressees,
+    add_letterhead,
+    add_signature,
+    add_title,
+    number_pages,
 )
+from reports.renderers.docx_styles import ANNEX, BODY, CAPTION, END, HEADINGS, NOTE, REFERENCE, TASK, define_styles
 from reports.renderers.docx_tables import table_element
 from reports.renderers.lettering import lettered, plain
 from reports.renderers.measure import MM
@@ -50,9 +46,9 @@ def render_docx(document: OfficialDocument, *, draft: bool) -> bytes:
     define_styles(word)
     _page(word.sections[0], landscape=False, draft=draft)
     add_letterhead(word, clean)
-    add_title(word, clean)
-    if addressee := wording.addressee_line(clean):
-        word.add_paragraph(addressee, ADDRESSEE)
+    if not clean.is_letter:
+        add_title(word, clean)
+    add_addressees(word, clean)
     _text(word, clean)
     add_signature(word, clean)
     for annex in clean.annexes:

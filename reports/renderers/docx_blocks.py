@@ -10,7 +10,11 @@ from docx.text.paragraph import Paragraph
 
 from reports.document import OfficialDocument
 from reports.renderers import wording
+from reports.renderers.addressing import addressing
 from reports.renderers.docx_styles import (
+    ABOUT,
+    ADDRESSEE,
+    ADDRESSEES,
     KIND,
     LETTERHEAD,
     PAGE_NUMBER,
@@ -42,6 +46,8 @@ def add_letterhead(word: Document, document: OfficialDocument) -> None:
     motto.bold, motto.font.size = True, Pt(14)
     _rule(nation.add_paragraph(), width(wording.MOTTO, 14, "Bold"), NATION_WIDTH)
     _line(number, wording.number_line(letterhead), LETTERHEAD).paragraph_format.space_before = Pt(9)
+    if about := wording.letter_subject(document):
+        _broken(_line(number, "", ABOUT), balanced(about, 12, "Regular", SENDER_WIDTH * MM * 0.95))
     dated = _line(date, wording.date_line(letterhead), LETTERHEAD)
     dated.paragraph_format.space_before = Pt(8)
     dated.runs[0].italic, dated.runs[0].font.size = True, Pt(14)
@@ -51,12 +57,24 @@ def add_title(word: Document, document: OfficialDocument) -> None:
     """The kind of document and its subject with the line below it."""
     word.add_paragraph(document.kind.upper(), KIND).paragraph_format.space_before = Pt(18)
     lines = balanced(document.subject, 14, "Bold", TEXT_WIDTH * MM * 0.95)  # room for a font that is a little wider
-    subject = word.add_paragraph(style=KIND)
-    for place, line in enumerate(lines):
-        run = subject.add_run(line)
-        if place < len(lines) - 1:
-            run.add_break()
+    _broken(word.add_paragraph(style=KIND), lines)
     _rule(word.add_paragraph(), min(rule_length(lines, 14, "Bold"), TEXT_WIDTH * MM * 0.45), TEXT_WIDTH)
+
+
+def add_addressees(word: Document, document: OfficialDocument) -> None:
+    """One addressee in the middle, or several below one another, their dashes under the colon."""
+    several = addressing(document, TEXT_WIDTH * MM)
+    if several is None:
+        if addressee := wording.addressee_line(document):
+            word.add_paragraph(addressee, ADDRESSEE)
+        return
+    first = word.add_paragraph(wording.addressee_line(document), ADDRESSEES).paragraph_format
+    first.left_indent, first.space_before, first.keep_with_next = Pt(several.left), Pt(15), True
+    for line in several.lines:
+        layout = word.add_paragraph(line, ADDRESSEES).paragraph_format
+        layout.left_indent = Pt(several.under_colon + several.hanging)
+        layout.first_line_indent = Pt(-several.hanging)
+    layout.space_after = Pt(12)
 
 
 def add_signature(word: Document, document: OfficialDocument) -> None:
@@ -128,6 +146,14 @@ def _line(cell: _Cell, text: str, style: str) -> Paragraph:
     paragraph.style = style
     paragraph.add_run(text)
     return paragraph
+
+
+def _broken(paragraph: Paragraph, lines: list[str]) -> None:
+    """Text on lines of its own within one paragraph."""
+    for place, line in enumerate(lines):
+        run = paragraph.add_run(line)
+        if place < len(lines) - 1:
+            run.add_break()
 
 
 def _rule(paragraph: Paragraph, length: float, room: float) -> None:

@@ -18,7 +18,7 @@ _RIGHT, _JUSTIFIED = WD_ALIGN_PARAGRAPH.RIGHT, WD_ALIGN_PARAGRAPH.JUSTIFY
 
 BODY, TASK = "Đoạn văn", "Nhiệm vụ"
 LETTERHEAD, RULE = "Đầu văn bản", "Đường kẻ"
-KIND, ADDRESSEE = "Tên loại", "Kính gửi"
+KIND, ADDRESSEE, ADDRESSEES, ABOUT = "Tên loại", "Kính gửi", "Các nơi kính gửi", "Trích yếu công văn"
 SIGNATURE, RECIPIENTS, RECIPIENTS_HEADING = "Chữ ký", "Danh sách nhận", "Nơi nhận"
 ANNEX, REFERENCE, CAPTION, NOTE = "Phụ lục", "Kèm theo", "Tên bảng", "Ghi chú bảng"
 CELL, NUMBER_CELL, HEAD_CELL, GROUP_CELL = "Ô chữ", "Ô số", "Đầu bảng", "Dòng nhóm"
@@ -51,6 +51,8 @@ LOOKS = {
     LETTERHEAD: Look(size=13, align=_CENTRE),
     KIND: Look(bold=True, align=_CENTRE),
     ADDRESSEE: Look(align=_CENTRE, before=15, after=12),
+    ADDRESSEES: Look(),
+    ABOUT: Look(size=12, align=_CENTRE, before=6),
     SIGNATURE: Look(bold=True, align=_CENTRE),
     RECIPIENTS_HEADING: Look(size=12, bold=True, italic=True),
     RECIPIENTS: Look(size=11),

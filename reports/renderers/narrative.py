@@ -1,4 +1,4 @@
-"""The text of a report between letterhead and signature as one run of blocks, the same in every format.
+"""The text of a document between letterhead and signature as one run of blocks, the same in every format.
 
 Below the headings a dash marks what stands under them and a plus what stands under a dash, as Nghị định 30/2020/NĐ-CP
 numbers text: agencies' words follow their names, gathered under the task that they answer.
@@ -38,10 +38,14 @@ class Block:
 
 
 def narrative(document: OfficialDocument) -> Iterator[Block]:
-    """The preamble and every part in reading order; the closing sentence belongs to the signature."""
+    """The preamble and every part in reading order; the closing sentence belongs to the signature.
+
+    A part without number and title is running text.
+    """
     yield from _paragraphs(document.preamble)
     for part in document.all_parts():
-        yield Block(HEADINGS[min(part.level, len(HEADINGS)) - 1], part_heading(part))
+        if heading := part_heading(part):
+            yield Block(HEADINGS[min(part.level, len(HEADINGS)) - 1], heading)
         yield from _body(part)
 
 

@@ -15,6 +15,7 @@ from reports.press.pieces import Piece
 from reports.press.press import Press
 from reports.press.shelf import Shelf
 from reports.renderers import wording
+from reports.renderers.addressing import addressing
 from reports.renderers.lettering import lettered, printable
 from reports.renderers.measure import MM, balanced, rule_length
 from reports.renderers.narrative import narrative
@@ -68,10 +69,12 @@ def _html(document: OfficialDocument) -> str:
         "superior": letterhead.superior.upper(),
         "issuer": _title(letterhead.issuer.upper(), 13, SENDER_ROOM, at_dashes=True),
         "number": wording.number_line(letterhead),
+        "about": balanced(wording.letter_subject(document), 12, "Regular", SENDER_ROOM),
         "date": wording.date_line(letterhead),
         "kind": document.kind.upper(),
         "subject": _title(document.subject, 14, PORTRAIT_ROOM),
         "addressee": wording.addressee_line(document),
+        "addressing": addressing(document, PORTRAIT_ROOM),
         "blocks": list(narrative(document)),
         "closing": wording.closing_line(document),
         "signature": [line.upper() for line in document.signature.lines],

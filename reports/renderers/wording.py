@@ -7,6 +7,7 @@ NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 DRAFT = "DỰ THẢO"
 RECIPIENTS = "Nơi nhận:"
+SALUTATION = "Kính gửi"
 _BLANK_NUMBER = " " * 8
 _BLANK = " " * 6
 
@@ -25,10 +26,28 @@ def date_line(letterhead: Letterhead) -> str:
     return f"{letterhead.place}, ngày{_BLANK}tháng{_BLANK}năm {letterhead.year or _BLANK}".rstrip(" ")
 
 
+def letter_subject(document: OfficialDocument) -> str:
+    """`V/v đôn đốc báo cáo …`, under the number of a letter; empty for other documents."""
+    return f"V/v {document.subject}" if document.is_letter else ""
+
+
 def addressee_line(document: OfficialDocument) -> str:
-    """`Kính gửi: Ủy ban nhân dân tỉnh Hậu Giang.`; empty for a document to nobody in particular."""
-    bare = document.addressee.removeprefix("Kính gửi:").strip(" .")
-    return f"Kính gửi: {bare}." if bare else ""
+    """`Kính gửi: Ủy ban nhân dân tỉnh Hậu Giang.`; only `Kính gửi:` where several follow; empty where there is none."""
+    bare = _bare_addressees(document)
+    if len(bare) > 1:
+        return f"{SALUTATION}:"
+    return f"{SALUTATION}: {bare[0]}." if bare else ""
+
+
+def addressee_lines(document: OfficialDocument) -> list[str]:
+    """`- Công an tỉnh;` … the last with a full stop; none for a single addressee."""
+    bare = _bare_addressees(document)
+    return _dashed(bare) if len(bare) > 1 else []
+
+
+def _bare_addressees(document: OfficialDocument) -> list[str]:
+    names = (name.removeprefix(f"{SALUTATION}:").strip(" .;-") for name in document.addressees)
+    return [name for name in names if name]
 
 
 def closing_line(document: OfficialDocument) -> str:
@@ -38,8 +57,11 @@ def closing_line(document: OfficialDocument) -> str:
 
 def recipient_lines(document: OfficialDocument) -> list[str]:
     """`- Như trên;` … `- Lưu: VT.`: a dash before each, a semicolon after each but the last."""
-    bare = [line.strip().removeprefix("-").strip(" ;.") for line in document.recipients]
-    return [f"- {line}{'.' if place == len(bare) else ';'}" for place, line in enumerate(bare, start=1)]
+    return _dashed([line.strip().removeprefix("-").strip(" ;.") for line in document.recipients])
+
+
+def _dashed(names: list[str]) -> list[str]:
+    return [f"- {name}{'.' if place == len(names) else ';'}" for place, name in enumerate(names, start=1)]
 
 
 def part_heading(part: Part) -> str:

@@ -25,7 +25,7 @@ def render_xlsx(document: OfficialDocument, *, draft: bool) -> bytes:
     for annex in clean.annexes:
         _annex(_new_sheet(book, wording.annex_name(annex), draft=draft), clean, annex, draft=draft)
     if not clean.annexes:
-        _title_alone(_new_sheet(book, clean.kind.capitalize(), draft=draft), clean, draft=draft)
+        _title_alone(_new_sheet(book, clean.kind.capitalize() or "Công văn", draft=draft), clean, draft=draft)
     book.properties.title, book.properties.creator = clean.title, clean.letterhead.issuer
     book.properties.language = "vi-VN"
     made = io.BytesIO()

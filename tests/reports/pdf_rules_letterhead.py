@@ -171,7 +171,7 @@ def _(pdf: ReadPdf) -> None:
 @rule("the addressee stands under the subject, 13 to 14 points, upright, with a full stop")
 def _(pdf: ReadPdf) -> None:
     addressee = pdf.before_text[-1]
-    assert addressee.text == f"Kính gửi: {pdf.document.addressee}."
+    assert addressee.text == f"Kính gửi: {pdf.document.addressees[0]}."
     assert sized(addressee, 13, 14)
     assert regular(addressee)
     assert addressee.baseline > subject(pdf)[-1].baseline

@@ -35,7 +35,7 @@ def minimal() -> OfficialDocument:
         letterhead=HEAD,
         kind="Báo cáo",
         subject="Kết quả thực hiện công tác phòng, chống mại dâm năm 2025",
-        addressee="Ủy ban nhân dân tỉnh Hậu Giang",
+        addressees=("Ủy ban nhân dân tỉnh Hậu Giang",),
         preamble=("Sở Lao động - Thương binh và Xã hội báo cáo kết quả như sau:",),
         parts=(Part(1, "I", "Tình hình", paragraphs=("Tình hình ổn định.",)),),
         closing="Trên đây là báo cáo kết quả công tác phòng, chống mại dâm năm 2025",

@@ -1,0 +1,58 @@
+"""What every official document takes from a plan and from the agency that writes it (Nghị định 30/2020/NĐ-CP)."""
+
+from agencies.models import Agency
+from hauggiang_pcmd.lib.dates import format_date_text
+from plans.models import Plan, ReportingPeriod
+from reports.document import Letterhead, Signature
+
+HEADS: dict[str, tuple[str, ...]] = {
+    "department": ("GIÁM ĐỐC",),
+    "police": ("GIÁM ĐỐC",),
+    "media": ("GIÁM ĐỐC",),
+    "mass_organisation": ("CHỦ TỊCH",),
+    "district": ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"),
+    "commune": ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"),
+}
+"""Who signs for an agency of each kind (Phụ lục I, mục II.6): no TM. for a department."""
+
+
+def letterhead(plan: Plan, issuer: Agency, symbol: str, year: int) -> Letterhead:
+    """The head of a document of the consolidating agency; number and day are the clerk's."""
+    return Letterhead(
+        superior=plan.report_recipient.replace("Ủy ban nhân dân", "UBND").upper(),
+        issuer=issuer.name.upper(),
+        symbol=symbol,
+        place=plan.place,
+        year=year,
+    )
+
+
+def signature(issuer: Agency) -> Signature:
+    """Whose signature it waits for; the name is never the portal's to give."""
+    return Signature(HEADS.get(issuer.kind, ("THỦ TRƯỞNG ĐƠN VỊ",)))
+
+
+def citation(plan: Plan) -> str:
+    """The plan cited in full: type, number, date, body, subject."""
+    return (
+        f"{plan.kind} số {plan.number} ngày {format_date_text(plan.issued_on)} của {plan.issued_by} "
+        f"{title_in_sentence(plan)}"
+    )
+
+
+def title_in_sentence(plan: Plan) -> str:
+    """The title as the plan's own text spells it inside a sentence; a title in capitals loses its proper names."""
+    for text in (plan.closing, *plan.preamble):
+        at = text.upper().find(plan.title.upper())
+        if at >= 0:
+            return str(text[at : at + len(plan.title)])
+    return f"“{plan.title}”"
+
+
+def subject_of(period: ReportingPeriod) -> str:
+    """What a report of the period is about: `Kết quả thực hiện công tác phòng, chống mại dâm 6 tháng đầu năm 2025`."""
+    return f"Kết quả thực hiện công tác {period.plan.subject} {lower_first(period.title)}"
+
+
+def lower_first(text: str) -> str:
+    return text[:1].lower() + text[1:]
