@@ -62,6 +62,10 @@ class Deadlines:
         """When the agencies' returns of the period are due."""
         return self._due(period, period.agencies_due)
 
+    def working_days(self, period: ReportingPeriod) -> WorkingDays:
+        """The working days of the period's plan."""
+        return self._days[period.plan_id]
+
     def department(self, period: ReportingPeriod) -> Due:
         """When the consolidated report of the period is due."""
         return self._due(period, period.department_due)

@@ -12,8 +12,10 @@ from reports.outline import outline_for
 from reports.reminding.owing import Owing
 
 
-def letter_to(late: Sequence[Owing], period: ReportingPeriod, answer_by: datetime.date) -> OfficialDocument:
-    """One letter to all of them, in the order given; `late` is not empty."""
+def letter_to(
+    late: Sequence[Owing], period: ReportingPeriod, *, due: datetime.date, answer_by: datetime.date
+) -> OfficialDocument:
+    """One letter to all of them (one at least), in the order given. `due` is the day of those without their own."""
     plan, issuer = period.plan, period.plan.consolidated_by
     outline = outline_for(plan.subject)
     subject = f"đôn đốc báo cáo {lower_first(subject_of(period))}"
@@ -23,8 +25,8 @@ def letter_to(late: Sequence[Owing], period: ReportingPeriod, answer_by: datetim
         kind="",
         subject=subject,
         addressees=tuple(one.agency.name for one in late),
-        preamble=(_duty(period, issuer),),
-        parts=(*_lists(late, period, issuer), Part(1, "", "", paragraphs=_requests(late, period, answer_by))),
+        preamble=(_duty(period, issuer, due),),
+        parts=(*_lists(late, issuer, due), Part(1, "", "", paragraphs=_requests(late, period, answer_by))),
         closing=f"Rất mong nhận được sự quan tâm, phối hợp của {_all_of(late, 'các cơ quan, đơn vị')}",
         signature=signature(issuer),
         recipients=("Như trên", f"Lưu: {outline.archive}"),
@@ -33,15 +35,15 @@ def letter_to(late: Sequence[Owing], period: ReportingPeriod, answer_by: datetim
     )
 
 
-def _duty(period: ReportingPeriod, issuer: Agency) -> str:
+def _duty(period: ReportingPeriod, issuer: Agency, due: datetime.date) -> str:
     return (
         f"Thực hiện {citation(period.plan)}, các cơ quan, đơn vị gửi báo cáo "
         f"{lower_first(subject_of(period))} về {issuer.name} chậm nhất vào ngày "
-        f"{format_date_text(period.agencies_due)}."
+        f"{format_date_text(due)}."
     )
 
 
-def _lists(late: Sequence[Owing], period: ReportingPeriod, issuer: Agency) -> list[Part]:
+def _lists(late: Sequence[Owing], issuer: Agency, due: datetime.date) -> list[Part]:
     """Who has not handed in, and whose return waits to be put right, each with the days that it is overdue."""
     day = format_date_text(late[0].day)
     told = (
@@ -51,20 +53,20 @@ def _lists(late: Sequence[Owing], period: ReportingPeriod, issuer: Agency) -> li
             [one for one in late if one.came_back],
         ),
     )
-    return [Part(1, "", "", paragraphs=(said,), items=_items(found, period)) for said, found in told if found]
+    return [Part(1, "", "", paragraphs=(said,), items=_items(found, due)) for said, found in told if found]
 
 
-def _items(late: Sequence[Owing], period: ReportingPeriod) -> tuple[str, ...]:
+def _items(late: Sequence[Owing], due: datetime.date) -> tuple[str, ...]:
     last = len(late)
     return tuple(
-        f"{one.agency.name}: {_overdue(one, period)}{'.' if place == last else ';'}"
+        f"{one.agency.name}: {_overdue(one, due)}{'.' if place == last else ';'}"
         for place, one in enumerate(late, start=1)
     )
 
 
-def _overdue(one: Owing, period: ReportingPeriod) -> str:
+def _overdue(one: Owing, due: datetime.date) -> str:
     overdue = f"quá hạn {one.days_late:02} ngày"
-    if one.due == period.agencies_due:
+    if one.due == due:
         return overdue
     return f"{overdue} (hạn nộp của đơn vị: ngày {format_date_text(one.due)})"
 

@@ -10,6 +10,7 @@ from agencies.today import today
 from hauggiang_pcmd.lib.dates import format_date_table
 from hauggiang_pcmd.lib.refusal import Refused
 from plans.models import ReportingPeriod
+from reports.deadlines.due import deadlines_of
 from reports.document import OfficialDocument
 from reports.frozen import thaw
 from reports.models import Letter
@@ -19,15 +20,13 @@ from reports.renderers import FORMATS
 
 LETTER_FORMATS = ("pdf", "docx")
 DAYS_TO_ANSWER = 3
-_FRIDAY = 4
 
 
-def usual_answer_day(day: datetime.date) -> datetime.date:
-    """The third working day after the letter; people may set another."""
-    left = DAYS_TO_ANSWER
-    while left:
-        day += datetime.timedelta(days=1)
-        left -= day.weekday() <= _FRIDAY
+def usual_answer_day(period: ReportingPeriod) -> datetime.date:
+    """The third working day from today; people may set another."""
+    day, days = today(), deadlines_of([period]).working_days(period)
+    for _ in range(DAYS_TO_ANSWER):
+        day = days.on_or_after(day + datetime.timedelta(days=1))
     return day
 
 
@@ -49,7 +48,7 @@ def draft_letter(period: ReportingPeriod, agencies: Collection[int], answer_by: 
         raise Refused("Có đơn vị được chọn không còn quá hạn: báo cáo vừa được gửi. Hãy xem lại danh sách.")
     if answer_by <= today():
         raise Refused(f"Ngày đề nghị gửi báo cáo ({format_date_table(answer_by)}) phải sau hôm nay.")
-    return letter_to(chosen, period, answer_by)
+    return letter_to(chosen, period, due=deadlines_of([period]).agencies(period).day, answer_by=answer_by)
 
 
 @transaction.atomic

@@ -26,21 +26,19 @@ PLAN = Plan(
     report_recipient="Ủy ban nhân dân tỉnh Hậu Giang",
     consolidated_by=DEPARTMENT,
 )
-PERIOD = ReportingPeriod(
-    plan=PLAN, year=2025, name="6 tháng đầu năm", code="6T", agencies_due=datetime.date(2025, 6, 18)
-)
-TODAY, ANSWER_BY = datetime.date(2025, 6, 20), datetime.date(2025, 6, 25)
+PERIOD = ReportingPeriod(plan=PLAN, year=2025, name="6 tháng đầu năm", code="6T")
+DUE, TODAY, ANSWER_BY = datetime.date(2025, 6, 18), datetime.date(2025, 6, 20), datetime.date(2025, 6, 25)
 REQUESTED = range(10, 18)
 """Places in AGENCIES of those whom the plan requests."""
 
 
-def owing(place: int, state: State = State.DRAFT, due: datetime.date = PERIOD.agencies_due) -> Owing:
+def owing(place: int, state: State = State.DRAFT, due: datetime.date = DUE) -> Owing:
     duty = Duty.REQUESTED if place in REQUESTED else Duty.OBLIGED
     return Owing(Submission(state=state), Agency(name=AGENCIES[place], duty=duty), due, TODAY)
 
 
 def to(*places: int, **changed: object) -> OfficialDocument:
-    return letter_to([owing(place, **changed) for place in places], PERIOD, ANSWER_BY)
+    return letter_to([owing(place, **changed) for place in places], PERIOD, due=DUE, answer_by=ANSWER_BY)
 
 
 def one() -> OfficialDocument:
@@ -56,7 +54,7 @@ def some() -> OfficialDocument:
     late = [
         owing(2), owing(8, due=datetime.date(2025, 6, 19)), owing(14), owing(17), owing(20, State.RETURNED), owing(23),
     ]  # fmt: skip
-    return letter_to(late, PERIOD, ANSWER_BY)
+    return letter_to(late, PERIOD, due=DUE, answer_by=ANSWER_BY)
 
 
 def everyone() -> OfficialDocument:
@@ -71,5 +69,5 @@ def awkward() -> OfficialDocument:
         "Trung tâm <b>A & B</b>",
         unicodedata.normalize("NFD", "Ủy ban nhân dân huyện Vị Thủy"),
     )
-    late = [Owing(Submission(state=State.DRAFT), Agency(name=name), PERIOD.agencies_due, TODAY) for name in names]
-    return letter_to(late, PERIOD, ANSWER_BY)
+    late = [Owing(Submission(state=State.DRAFT), Agency(name=name), DUE, TODAY) for name in names]
+    return letter_to(late, PERIOD, due=DUE, answer_by=ANSWER_BY)

@@ -2,6 +2,7 @@
 
 import io
 import unicodedata
+from collections import Counter
 from functools import cache
 
 import docx
@@ -9,6 +10,7 @@ import pytest
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Pt
+from page import ValidationProfile
 
 from reports.document import OfficialDocument
 from reports.frozen import thaw
@@ -21,6 +23,7 @@ from tests.reports.pdf_reading import squeezed
 from tests.reports.pdf_rules import RULES, Rule
 from tests.reports.pdf_rules_letter import LETTER_RULES, LetterPdf
 from tests.reports.test_docx_rules import everything, found
+from tests.reports.test_pdf_conformance import PROFILES, failures
 
 BOOKS = (pdf_rules_page, pdf_rules_letterhead, pdf_rules_text, pdf_rules_ending)
 SAMPLES = ("one", "one_requested", "some", "everyone", "awkward")
@@ -71,6 +74,11 @@ def test_the_rules_are_counted() -> None:
 
 def test_a_letter_to_everyone_takes_three_pages() -> None:
     assert len(read("everyone").pages) == 3
+
+
+@pytest.mark.parametrize("profile", PROFILES, ids=lambda each: each.value)
+def test_the_letter_conforms_as_every_document_does(profile: ValidationProfile) -> None:
+    assert failures(read("some").data, profile) == Counter()
 
 
 # What it asks
