@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from indicators.checks import Severity
 from indicators.forms import figure_form
+from indicators.models import Figure
 from reports.models import Narrative, Submission
 from reports.readiness import CheckedFigure, Readiness
 
@@ -36,6 +37,31 @@ class Gap:
     def entry_url(self) -> str:
         """To begin to type there; nothing is called an error before it is asked for."""
         return f"{self.page}#{self.place}"
+
+
+@dataclass(frozen=True)
+class Mending:
+    """A part that was sent back: its number, why, and how far it is. `code` and `state` as of a task."""
+
+    number: int
+    name: str
+    reason: str
+    url: str
+    code: str
+    state: str
+
+
+def mendings_of(submission: Submission, found: Readiness) -> list[Mending]:
+    """What was sent back, in the order of the return."""
+    sheet, pattern = reverse("figures", args=[submission.pk]), reverse("section", args=[submission.pk, 0])
+    mendings = []
+    for one in found.returned:
+        part = one.part
+        url = f"{sheet}#f{part.pk}" if isinstance(part, Figure) else pattern.replace("/0/", f"/{part.pk}/")
+        code = "sent_back" if one.waits else "done"
+        state = "Bị trả lại" if one.waits else "Đã sửa" if one.mended else "Đã trả lời"
+        mendings.append(Mending(one.number, one.name, one.reason, url, code, state))
+    return mendings
 
 
 def gaps_of(submission: Submission, found: Readiness) -> list[Gap]:

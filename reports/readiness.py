@@ -10,7 +10,7 @@ from indicators.comparatives import Comparatives, comparatives_for, comparatives
 from indicators.entry import ended_subperiods, entry_of
 from indicators.models import Figure
 from reports.models import Narrative, Submission
-from reports.reviewing.returned import ReturnedPart, returned_parts
+from reports.reviewing.returned import ReturnedPart, returned_parts, returned_parts_of_all
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,8 @@ def check_figures(figures: list[Figure], comparatives: Comparatives) -> list[Che
 def readiness(submission: Submission) -> Readiness:
     """Everything that stands between a return and handing it in, in a fixed number of queries."""
     comparatives = comparatives_for(submission.period, submission.agency_id)
-    return _found(submission, figures_of(submission), list(submission.narratives.all()), comparatives)
+    returned = returned_parts(submission)
+    return _found(figures_of(submission), list(submission.narratives.all()), comparatives, returned)
 
 
 def readiness_of_all(submissions: Sequence[Submission], sections: Iterable[Narrative]) -> dict[int, Readiness]:
@@ -90,23 +91,24 @@ def readiness_of_all(submissions: Sequence[Submission], sections: Iterable[Narra
         texts[section.submission_id].append(section)
     figures = _figures_of_all(submissions)
     earlier = comparatives_of_all([(one.period, one.agency_id) for one in submissions])
+    returned = returned_parts_of_all(submissions)
     found = {}
     for submission, comparatives in zip(submissions, earlier, strict=True):
         own = figures[submission.period_id, submission.agency_id]
         for figure in own:
             figure.period = submission.period
-        found[submission.pk] = _found(submission, own, texts[submission.pk], comparatives)
+        found[submission.pk] = _found(own, texts[submission.pk], comparatives, returned[submission.pk])
     return found
 
 
 def _found(
-    submission: Submission, figures: list[Figure], sections: list[Narrative], comparatives: Comparatives
+    figures: list[Figure], sections: list[Narrative], comparatives: Comparatives, returned: list[ReturnedPart]
 ) -> Readiness:
     return Readiness(
         tuple(check_figures(figures, comparatives)),
         tuple(one for one in sections if one.required and not one.text.strip()),
         tuple(one for one in sections if looks_personal(one.text)),
-        tuple(returned_parts(submission)),
+        tuple(returned),
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from hauggiang_pcmd.lib.personal_data import looks_personal
-from indicators.models import FigureState
+from indicators.models import Figure, FigureState
 from reports.models import Narrative, Submission
 from reports.readiness import Readiness
 
@@ -43,15 +43,25 @@ def figures_task(submission: Submission, found: Readiness) -> Task | None:
     note = f"Đã nhập {given}/{len(found.figures)} số liệu"
     if given and hindered:
         note += f"; {hindered} số liệu còn thiếu, chưa đúng hoặc cần lý do"
-    code = "done" if not hindered else "doing" if given else "todo"
+    back = [one for one in found.unanswered if isinstance(one.part, Figure)]
+    if back:
+        note += f"; {len(back)} số liệu bị trả lại, chưa sửa"
+    code = "sent_back" if back else "done" if not hindered else "doing" if given else "todo"
     return Task("Bảng số liệu", reverse("figures", args=[submission.pk]), code, f"{note}.")
 
 
-def section_tasks(submission: Submission, sections: Iterable[Narrative]) -> list[Task]:
+def section_tasks(submission: Submission, sections: Iterable[Narrative], found: Readiness) -> list[Task]:
     """A task a section; some may stay empty."""
     pattern = reverse("section", args=[submission.pk, 0])
+    back = {one.part.pk for one in found.unanswered if isinstance(one.part, Narrative)}
     return [
-        Task(one.heading, _address(pattern, one), *_section_state(one), optional=not one.required) for one in sections
+        Task(
+            one.heading,
+            _address(pattern, one),
+            *(("sent_back", "Bị trả lại, chưa sửa.") if one.pk in back else _section_state(one)),
+            optional=not one.required,
+        )
+        for one in sections
     ]
 
 

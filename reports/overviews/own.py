@@ -8,7 +8,7 @@ from agencies.models import User
 from plans.models import ReportingPeriod
 from reports.deadlines.due import Due, deadlines_of
 from reports.deadlines.locks import is_locked
-from reports.gaps import Gap, gaps_of
+from reports.gaps import Gap, Mending, gaps_of, mendings_of
 from reports.lateness import Lateness, Standing, standing_of
 from reports.models import Narrative, State, Submission, SubmissionEvent
 from reports.presence import Here, who_is_in
@@ -21,21 +21,34 @@ GAPS_SHOWN = 8
 
 
 @dataclass(frozen=True)
-class OwnReturn:
-    """One return of the person's agency; `reason` is why it came back last.
+class OpenParts:
+    """Of a return that can be entered: how far each part is, what is missing where, and what was sent back."""
 
-    `parts` and `gaps` are those of a return that can be entered: how far each part is, what is missing where. `here` is
-    who else is at work in it now.
-    """
+    tasks: tuple[Task, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    mendings: tuple[Mending, ...] = ()
+
+
+@dataclass(frozen=True)
+class OwnReturn:
+    """One return of the person's agency; `reason` is why it came back last, `here` who else is at work in it now."""
 
     submission: Submission
     standing: Standing
     due: Due
     progress: Progress
     reason: str
-    parts: tuple[Task, ...] = ()
-    gaps: tuple[Gap, ...] = ()
-    here: tuple[Here, ...] = ()
+    parts: OpenParts
+    here: tuple[Here, ...]
+
+    @property
+    def gaps(self) -> tuple[Gap, ...]:
+        return self.parts.gaps
+
+    @property
+    def waiting(self) -> int:
+        """How many of the parts that were sent back are neither mended nor answered."""
+        return sum(one.code == "sent_back" for one in self.parts.mendings)
 
     @property
     def first_gaps(self) -> tuple[Gap, ...]:
@@ -126,8 +139,8 @@ def own_work(user: User, today: datetime.date) -> OwnWork:
             deadlines.of(one),
             progress[one.pk],
             reasons.get(one.pk, ""),
-            *open_parts.get(one.pk, ((), ())),
-            here=tuple(here[one.pk]),
+            open_parts.get(one.pk, OpenParts()),
+            tuple(here[one.pk]),
         )
         for one in returns
     ]
@@ -155,18 +168,15 @@ def _reasons(returns: list[Submission]) -> dict[int, str]:
     return dict(events.values_list("submission", "reason"))
 
 
-def _parts(returns: Iterable[Submission], today: datetime.date) -> dict[int, tuple[tuple[Task, ...], tuple[Gap, ...]]]:
-    """How far each part of the returns that can be entered is, and what is missing where."""
+def _parts(returns: Iterable[Submission], today: datetime.date) -> dict[int, OpenParts]:
     open_now = [one for one in returns if one.open_for_entry and not is_locked(one, one.period, today)]
     sections = list(Narrative.objects.filter(submission__in=open_now).select_related("assignment"))
     found = readiness_of_all(open_now, sections) if open_now else {}
     return {one.pk: _parts_of(one, found[one.pk], sections) for one in open_now}
 
 
-def _parts_of(
-    submission: Submission, found: Readiness, sections: list[Narrative]
-) -> tuple[tuple[Task, ...], tuple[Gap, ...]]:
+def _parts_of(submission: Submission, found: Readiness, sections: list[Narrative]) -> OpenParts:
     own = [section for section in sections if section.submission_id == submission.pk]
     figures = figures_task(submission, found)
-    tasks = [*([figures] if figures else []), *section_tasks(submission, own)]
-    return tuple(tasks), tuple(gaps_of(submission, found))
+    tasks = [*([figures] if figures else []), *section_tasks(submission, own, found)]
+    return OpenParts(tuple(tasks), tuple(gaps_of(submission, found)), tuple(mendings_of(submission, found)))

@@ -1,6 +1,6 @@
 """The parts of a return that were sent back, each with its reason: chosen by the department, mended by the agency."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -10,7 +10,7 @@ from agencies.models import User
 from hauggiang_pcmd.lib.refusal import Refused
 from indicators.models import Figure
 from reports.models import Comment, Narrative, State, Submission, SubmissionEvent, Thread, ThreadState
-from reports.reviewing.locks import last_sending_back
+from reports.reviewing.locks import SENDS_BACK
 from reports.reviewing.wording import clean_remark, part_name
 
 Part = Figure | Narrative
@@ -63,12 +63,22 @@ def returned_parts(submission: Submission) -> list[ReturnedPart]:
     """What the last step sent back, in the return's order, numbered from 1; empty where it sent back the whole, or
     where the return is not with its agency. Three queries, none for a return that is not sent back.
     """
-    if submission.state != State.RETURNED:
-        return []
-    step = last_sending_back(submission)
-    if step is None or step.whole:
-        return []
-    return [_returned(number, one) for number, one in enumerate(step.threads.in_order(), start=1)]
+    return returned_parts_of_all([submission])[submission.pk]
+
+
+def returned_parts_of_all(submissions: Collection[Submission]) -> dict[int, list[ReturnedPart]]:
+    """As `returned_parts`, of several returns by their keys, in no more queries."""
+    found: dict[int, list[ReturnedPart]] = {one.pk: [] for one in submissions}
+    back = [one.pk for one in submissions if one.state == State.RETURNED]
+    if not back:
+        return found
+    events = SubmissionEvent.objects.filter(submission__in=back, action__in=SENDS_BACK).order_by("pk")
+    last = {event.submission_id: event for event in events}
+    steps = [event.pk for event in last.values() if not event.whole]
+    for thread in Thread.objects.filter(step__in=steps).in_order():
+        own = found[thread.submission_id]
+        own.append(_returned(len(own) + 1, thread))
+    return found
 
 
 def _returned(number: int, thread: Thread) -> ReturnedPart:

@@ -127,7 +127,7 @@ def _page(
             ("Chỉ tiêu của kế hoạch", [line for line in lines if not line.statistic]),
             ("Số liệu hỗ trợ", [line for line in lines if line.statistic]),
         ],
-        sections=section_tasks(submission, submission.narratives.select_related("assignment")),
+        sections=section_tasks(submission, submission.narratives.select_related("assignment"), found),
         declarations=declarations,
         asks_reasons=any(line.reason for line in lines),
     )

@@ -23,7 +23,7 @@ from reports.workflow import STEPS, Action
 def one_return(request: SignedInRequest, pk: int) -> HttpResponse:
     submission = return_of(request, pk)
     found = readiness(submission)
-    sections = section_tasks(submission, submission.narratives.select_related("assignment"))
+    sections = section_tasks(submission, submission.narratives.select_related("assignment"), found)
     figures = figures_task(submission, found)
     tasks = [figures, *sections] if figures else sections
     events = list(submission.events.select_related("by"))

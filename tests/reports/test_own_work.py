@@ -11,14 +11,16 @@ from indicators.entry import entry_of
 from indicators.models import Figure
 from indicators.recording import record
 from plans.models import ReportingPeriod
-from reports.models import Submission
+from reports.models import Narrative, Submission
 from reports.overviews.own import GAPS_SHOWN, OwnReturn, own_work
 from reports.presence import be_here, place_of_figure
+from reports.reviewing.returned import SendingBack, SentBack
+from reports.workflow import Action, take
 from reports.writing import write
 from tests.entry_rounds import complete, figure_of, put, read
 from tests.people import as_
 from tests.reports.rounds import return_of
-from tests.reports.seen import TODAY, focal_point_of
+from tests.reports.seen import TODAY, focal_point_of, leader_of
 from tests.rewriting import rewrite
 
 AGENCY = "STC"  # two figures, six sections
@@ -127,3 +129,49 @@ def test_the_next_part_opens_at_its_first_empty_input(officer: User, submission:
     put(first, officer, numerator=Decimal(5), denominator=Decimal(6), explanation="Theo quyết toán.")
     links = read(as_(officer).get(reverse("return", args=[submission.pk]))).links
     assert f"{sheet}#f{second.pk}-numerator" in links
+
+
+def returned(officer: User) -> OwnReturn:
+    (own,) = own_work(officer, TODAY).returned
+    return own
+
+
+@pytest.fixture
+def in_part(officer: User, submission: Submission, period: ReportingPeriod) -> tuple[Figure, Narrative]:
+    """Handed in complete, and a figure and a section came back."""
+    complete(submission, officer)
+    for figure in figures(submission):
+        record(figure, replace(entry_of(figure), explanation="Theo quyết toán."), by=officer)
+    take(Action.SUBMIT, submission, by=officer)
+    figure, section = figures(submission)[0], submission.narratives.last()
+    back = SendingBack((SentBack(section, "Nêu rõ kiến nghị."), SentBack(figure, "Xem lại mẫu số.")))
+    take(Action.RETURN, submission, by=leader_of(period), back=back)
+    return figure, section
+
+
+def test_what_was_sent_back_stands_on_top_with_its_number_and_reason(
+    officer: User, submission: Submission, in_part: tuple[Figure, Narrative]
+) -> None:
+    figure, section = in_part
+    page = read(as_(officer).get("/"))
+    assert "Bị trả lại: 2 phần, còn 2 phần chưa sửa" in page.text
+    assert f"1. {figure.indicator.code} {figure.indicator.title} Bị trả lại Xem lại mẫu số." in page.text
+    assert f"2. {section.heading} Bị trả lại Nêu rõ kiến nghị." in page.text
+    assert f"{reverse('figures', args=[submission.pk])}#f{figure.pk}" in page.links
+    assert reverse("section", args=[submission.pk, section.pk]) in page.links
+    assert "Không còn thiếu gì" not in page.text
+
+
+def test_a_part_that_was_sent_back_says_so_until_it_is_mended(
+    officer: User, submission: Submission, in_part: tuple[Figure, Narrative]
+) -> None:
+    figure, section = in_part
+    states = {task.label: task.state for task in returned(officer).parts.tasks}
+    assert (states["Bảng số liệu"], states[section.heading]) == ("Bị trả lại", "Bị trả lại")
+    write(section, "Kiến nghị bố trí kinh phí.", by=officer)
+    figure = figure_of(submission.period, AGENCY, figure.indicator.code)
+    record(figure, replace(entry_of(figure), denominator=Decimal(9)), by=officer)
+    own = returned(officer)
+    assert [one.state for one in own.parts.mendings] == ["Đã sửa", "Đã sửa"]
+    assert {task.state for task in own.parts.tasks} == {"Hoàn thành"}
+    assert own.waiting == 0
