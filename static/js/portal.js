@@ -3,7 +3,6 @@
 //   data-error-summary     takes the focus when the page opens
 //   data-period-switch     a chosen period opens at once (the button is hidden)
 //   data-ticks             "chọn tất cả" per group, live counts
-//   data-figures           Enter, ↑ and ↓ move between the number inputs of a table
 //   data-guard             a form that asks before its unsaved changes are left behind
 //   data-slow-file         a file that takes a while to make: says so, counts the seconds, then saves it
 //   any form by POST       is sent once, however often the button is pressed
@@ -71,31 +70,6 @@
       const tick = !boxes.every((box) => box.checked);
       boxes.forEach((box) => { box.checked = tick; });
       boxes[0]?.dispatchEvent(new Event("change", { bubbles: true }));
-    });
-  };
-
-  // --- Keys in a table of figures ----------------------------------------------------------------------------------
-
-  const cellInput = (row, index) => row?.cells[index]?.querySelector("input:not([type=checkbox], [type=radio], [type=hidden], :disabled, [readonly])");
-
-  const neighbour = (input, step) => {
-    const cell = input.closest("td, th");
-    const rows = [...(cell?.closest("table")?.rows ?? [])];
-    for (let place = rows.indexOf(cell?.parentElement) + step; rows[place]; place += step) {
-      const found = cellInput(rows[place], cell.cellIndex);
-      if (found) return found;
-    }
-    return null;
-  };
-
-  const figureKeys = (table) => {
-    table.addEventListener("keydown", (event) => {
-      const step = { Enter: event.shiftKey ? -1 : 1, ArrowDown: 1, ArrowUp: -1 }[event.key];
-      if (!step || event.isComposing || !event.target.matches("input:not([type=checkbox], [type=radio])")) return;
-      const next = neighbour(event.target, step);
-      event.preventDefault();
-      next?.focus();
-      next?.select();
     });
   };
 
@@ -204,7 +178,6 @@
     each(root, "[data-period-switch]", once(periodSwitch));
     each(root, "[data-ticks]", once(tickList));
     each(root, "[data-slow-file]", once(slowFile));
-    each(root, "[data-figures]", once(figureKeys));
     each(root, "form[data-guard]", once(guard));
   };
 

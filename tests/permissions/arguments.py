@@ -100,6 +100,7 @@ ARGUMENTS: dict[str, Callable[[World, str], Arguments]] = {
     **dict.fromkeys(("period-open", "period-close", "period-reopen", "board"), _period),
     **dict.fromkeys(("results", "consolidated", "issue"), _period),
     **dict.fromkeys(("return", "presence", "figures", "check", "receipt", "review", "accept", "return-back"), _return),
+    "paste": _return,
     "figure-history": _figure,
     "section": _section,
     **dict.fromkeys(("workbook", "workbook-file"), _return),
@@ -155,6 +156,7 @@ def _workbook_seen(world: World, row: str) -> dict[str, Any]:
 BODIES: dict[str, Callable[[World, str], dict[str, Any]]] = {
     "presence": lambda world, row: {"cho": "so-lieu"},
     "figures": _nil_figure,
+    "paste": lambda world, row: {"dan": "7"},
     "section": _text,
     "check": _declarations,
     "return-back": lambda world, row: {"reason": "Số liệu chưa khớp."},
