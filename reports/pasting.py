@@ -85,7 +85,7 @@ class Preview:
 def targets_of(forms: Sequence[FigureForm]) -> list[Target]:
     """The number inputs, in the order in which the sheet shows them."""
     return [
-        Target(form, (line.box.name if line.box else "").removeprefix(f"{form.prefix}-"), line, _why_not(form))
+        Target(form, line.box.name.removeprefix(f"{form.prefix}-"), line, _why_not(form))
         for form in forms
         for line in form.lines(Past(), Past())
         if line.box is not None and not line.options
