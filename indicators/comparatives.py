@@ -34,8 +34,10 @@ class Comparatives:
         )
 
 
-def comparatives_for(period: ReportingPeriod, agency_id: int) -> Comparatives:
-    """Figures that were given; missing ones are left out."""
+def comparatives_for(
+    period: ReportingPeriod, agency_id: int, indicators: Collection[int] | None = None
+) -> Comparatives:
+    """Figures that were given; missing ones are left out. `indicators` limits them to these."""
     before = period_before(period)
     last_year = ReportingPeriod.objects.filter(plan_id=period.plan_id, code=period.code, year=period.year - 1).first()
     periods = [one for one in (before, last_year) if one is not None]
@@ -44,6 +46,8 @@ def comparatives_for(period: ReportingPeriod, agency_id: int) -> Comparatives:
         .exclude(state=FigureState.MISSING)
         .select_related("period", "indicator")
     )
+    if indicators is not None:
+        figures = figures.filter(indicator__in=indicators)
     return Comparatives(
         before,
         {(figure.period_id, figure.indicator_id): figure for figure in figures},

@@ -8,7 +8,7 @@ from django.db import transaction
 from agencies.models import User
 from indicators.entry import Entry, entry_of
 from indicators.forms import FigureForm
-from indicators.models import Figure, FigureRevision
+from indicators.models import Figure, FigureRevision, with_places
 from indicators.recording import record_all
 from indicators.revisions import revision_entry
 
@@ -54,8 +54,8 @@ def _write(said: dict[int, FigureForm], *, by: User, via: str) -> Entered:
     fresh = (
         Figure.objects.select_for_update(of=("self",))
         .filter(pk__in=said)
-        .select_related("indicator", "entered_by")
-        .prefetch_related("parts__locality")
+        .select_related("indicator__target", "entered_by")
+        .prefetch_related(with_places())
         .order_by("pk")  # one order of locking for all
     )
     now = {figure.pk: figure for figure in fresh}

@@ -54,18 +54,16 @@ class Change:
 
 def changes_of(figure: Figure, revisions: Sequence[FigureRevision]) -> list[Change]:
     """The figure's history, oldest first; `revisions` in order, with `by`. The parts must be prefetched."""
-    names = {
-        part_key(part): _part_name(figure.indicator, part_key(part), str(part.locality)) for part in figure.parts.all()
-    }
+    names = _part_names(figure)
     changes = []
     before: FigureRevision | None = None
     for revision in revisions:
         changes.append(
             Change(
                 version=revision.version,
-                before=_words(figure.indicator, before),
-                after=_words(figure.indicator, revision),
-                details=tuple(_details(before, revision, figure.indicator, names)),
+                before=revision_words(figure.indicator, before),
+                after=revision_words(figure.indicator, revision),
+                details=tuple(_details(_entry(before), _entry(revision), figure.indicator, names)),
                 who=author(revision.by),
                 way=WAYS.get(revision.via, revision.via),
                 at=revision.at,
@@ -81,16 +79,19 @@ def author(user: User) -> str:
     return forms.get(Role(user.role), str(user))
 
 
-def _words(indicator: Indicator, revision: FigureRevision | None) -> str:
+def differences(figure: Figure, old: Entry, new: Entry) -> list[str]:
+    """Parts and remarks in which two entries for the figure differ, from what to what. The parts must be prefetched."""
+    return list(_details(old, new, figure.indicator, _part_names(figure)))
+
+
+def revision_words(indicator: Indicator, revision: FigureRevision | None) -> str:
+    """The figure as that writing left it, without its parts."""
     if revision is None or revision.state == FigureState.MISSING:
         return NOT_YET
     return NIL if revision.state == FigureState.NIL else pair_words(indicator, revision.numerator, revision.denominator)
 
 
-def _details(
-    before: FigureRevision | None, after: FigureRevision, indicator: Indicator, names: dict[PartKey, str]
-) -> Iterator[str]:
-    old, new = revision_entry(before) if before else Entry(), revision_entry(after)
+def _details(old: Entry, new: Entry, indicator: Indicator, names: dict[PartKey, str]) -> Iterator[str]:
     for key in [*names, *(key for key in [*old.parts, *new.parts] if key not in names)]:
         then, now = old.parts.get(key, BLANK), new.parts.get(key, BLANK)
         if then != now:
@@ -100,8 +101,17 @@ def _details(
         ("Ghi chú", old.note, new.note),
         ("Lý do", old.explanation, new.explanation),
     ):
-        if (said_before or "") != said:
+        if (said_before or "") != (said or ""):
             yield f"{label}: “{said}”" if said else f"{label}: đã xóa “{said_before}”"
+
+
+def _entry(revision: FigureRevision | None) -> Entry:
+    return revision_entry(revision) if revision else Entry()
+
+
+def _part_names(figure: Figure) -> dict[PartKey, str]:
+    names = ((part_key(part), str(part.locality)) for part in figure.parts.all())
+    return {key: _part_name(figure.indicator, key, place) for key, place in names}
 
 
 def _part_name(indicator: Indicator, key: PartKey, place: str) -> str:

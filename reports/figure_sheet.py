@@ -1,8 +1,9 @@
 """The sheet of figures of one return: every form with what stands beside it, in a fixed number of queries."""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from django.http import QueryDict
 from django.urls import reverse
@@ -11,10 +12,14 @@ from indicators.checks import Severity
 from indicators.comparatives import Comparatives, comparatives_for
 from indicators.forms import FigureForm, figure_form
 from indicators.forms.lines import Past
-from indicators.models import Figure, FigurePart
+from indicators.models import Figure, FigurePart, with_places
+from reports.conflicts import FigureConflict
 from reports.models import Submission
 from reports.readiness import CheckedFigure, check_figures, figures_of
-from reports.sheet_rows import Beside, Row, row_of
+from reports.sheet_rows import NOT_ASKED, Beside, Row, Saved, row_of
+
+CHECKING = "kiem-tra"
+"""What asks for the findings of the check at the inputs."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +30,7 @@ class Problem:
     href: str
 
 
-@dataclass(frozen=True)
+@dataclass
 class Sheet:
     """The figures of one return with their forms, findings and earlier figures, in the plan's order."""
 
@@ -34,7 +39,8 @@ class Sheet:
     forms: dict[int, FigureForm]
     comparatives: Comparatives
     past_parts: dict[int, list[FigurePart]]
-    conflicts: dict[int, Figure] = field(default_factory=dict)
+    conflicts: dict[int, FigureConflict] = field(default_factory=dict)
+    checking: bool = False
 
     @property
     def figures(self) -> list[Figure]:
@@ -42,22 +48,48 @@ class Sheet:
 
     def show_findings(self) -> None:
         """Say what is missing, wrong or unexplained at the inputs, as errors: the person asked to check."""
+        self.checking = True
         for one in self.checked:
+            if one.figure.pk not in self.forms:
+                continue
             self.forms[one.figure.pk].show_findings(one.of(Severity.MISSING) + one.of(Severity.ERROR))
             if one.unexplained:
                 self.forms[one.figure.pk].findings["explanation"].append("Cần ghi lý do ngắn.")
 
     def rows(self) -> list[Row]:
         """What the page prints, one row a figure."""
-        siblings = {one.indicator_id: one for one in self.figures}
-        history = reverse("figure-history", args=[self.submission.pk, 0])
-        rows = []
-        for one in self.checked:
-            pk, earlier = one.figure.pk, self.comparatives.earlier(one.figure, siblings)
-            before, last_year = self.past(earlier.before), self.past(earlier.last_year)
-            beside = Beside(earlier, before, last_year, self.conflicts.get(pk), history.replace("/0/", f"/{pk}/"))
-            rows.append(row_of(self.forms[pk], one, beside))
-        return rows
+        return [self.row(one) for one in self.checked]
+
+    def row(self, one: CheckedFigure, saved: Saved = NOT_ASKED) -> Row:
+        """One of them, with what became of saving it."""
+        pk, earlier = one.figure.pk, self.comparatives.earlier(one.figure, self._siblings)
+        saving, history = (address.replace("/0/", f"/{pk}/") for address in self._addresses)
+        beside = Beside(
+            earlier=earlier,
+            before=self.past(earlier.before),
+            last_year=self.past(earlier.last_year),
+            conflict=self.conflicts.get(pk),
+            save_url=f"{saving}?{CHECKING}=1" if self.checking else saving,
+            history_url=history,
+            saved=saved,
+        )
+        return row_of(self.forms[pk], one, beside)
+
+    def renewed(self, figure: Figure) -> "Sheet":
+        """The sheet of one row after its figure was written: what it is compared with is the same."""
+        others = [one.figure for one in self.checked if one.figure.pk != figure.pk]
+        checked = check_figures([figure, *others], self.comparatives)
+        return replace(self, checked=checked, forms={figure.pk: figure_form(figure)})
+
+    @cached_property
+    def _siblings(self) -> dict[int, Figure]:
+        return {one.indicator_id: one for one in self.figures}
+
+    @cached_property
+    def _addresses(self) -> tuple[str, str]:
+        """Of saving and of the history, with 0 where the figure's key stands: an address is costly in a loop."""
+        pk = self.submission.pk
+        return reverse("figure-save", args=[pk, 0]), reverse("figure-history", args=[pk, 0])
 
     def problems(self) -> list[Problem]:
         """Every error at an input, for the summary on top of the page."""
@@ -80,20 +112,69 @@ def sheet_of(submission: Submission, data: QueryDict | None = None, bound: Itera
     figures = figures_of(submission)
     kept = None if bound is None else set(bound)
     comparatives = comparatives_for(submission.period, submission.agency_id)
+    forms = {one.pk: figure_form(one, data if kept is None or one.pk in kept else None) for one in figures}
     return Sheet(
         submission=submission,
         checked=check_figures(figures, comparatives),
-        forms={one.pk: figure_form(one, data if kept is None or one.pk in kept else None) for one in figures},
+        forms=forms,
         comparatives=comparatives,
         past_parts=_past_parts(submission, comparatives),
     )
 
 
-def _past_parts(submission: Submission, comparatives: Comparatives) -> dict[int, list[FigurePart]]:
-    """The parts of the earlier figures, by figure."""
+def sheet_of_one(submission: Submission, figure: Figure, form: FigureForm) -> Sheet:
+    """The sheet with a single row, and what that is compared with: what a save of one figure costs.
+
+    The figure's parts must be prefetched with their places.
+    """
+    indicators = [figure.indicator_id]
+    comparatives = comparatives_for(submission.period, submission.agency_id, indicators)
+    figures = [figure, *figures_containing(figure)]
+    return Sheet(
+        submission=submission,
+        checked=check_figures(figures, comparatives),
+        forms={figure.pk: form},
+        comparatives=comparatives,
+        past_parts=_past_parts(submission, comparatives, indicators),
+    )
+
+
+def figure_of(submission: Submission, pk: int) -> Figure | None:
+    """One figure of the return with all that its form needs, in two queries."""
+    own = Figure.objects.filter(period_id=submission.period_id, agency_id=submission.agency_id, pk=pk)
+    figure = own.select_related("indicator__target", "entered_by").prefetch_related(with_places()).first()
+    if figure is not None:
+        figure.period = submission.period
+    return figure
+
+
+def figures_containing(figure: Figure) -> list[Figure]:
+    """This year's figures of the same goal, with which one that counts since the plan's start is compared."""
+    indicator = figure.indicator
+    if indicator.basis != "since_start" or indicator.target_id is None:
+        return []
+    same = Figure.objects.filter(
+        period_id=figure.period_id,
+        agency_id=figure.agency_id,
+        indicator__target_id=indicator.target_id,
+        indicator__basis="year",
+    )
+    found = list(same.select_related("indicator").prefetch_related(with_places()))
+    for one in found:
+        one.period = figure.period
+    return found
+
+
+def _past_parts(
+    submission: Submission, comparatives: Comparatives, indicators: Collection[int] | None = None
+) -> dict[int, list[FigurePart]]:
+    """The parts of the earlier figures, by figure; of these indicators where not all are wanted."""
     periods = [comparatives.before.pk] if comparatives.before else []
     periods += [comparatives.last_year_id] if comparatives.last_year_id else []
+    found = FigurePart.objects.filter(figure__period__in=periods, figure__agency_id=submission.agency_id)
+    if indicators is not None:
+        found = found.filter(figure__indicator__in=indicators)
     parts: dict[int, list[FigurePart]] = defaultdict(list)
-    for part in FigurePart.objects.filter(figure__period__in=periods, figure__agency_id=submission.agency_id):
+    for part in found:
         parts[part.figure_id].append(part)
     return parts

@@ -2,17 +2,17 @@
 
 from dataclasses import dataclass
 
-from hauggiang_pcmd.lib.dates import format_moment, format_time
+from hauggiang_pcmd.lib.dates import format_moment
 from indicators.checks import Earlier, Severity
 from indicators.entry import measure_for
-from indicators.figure_wording import OwnResult, changes, entry_words, figure_words, own_result, spoken
+from indicators.figure_wording import OwnResult, changes, figure_words, own_result, spoken
 from indicators.forms import FigureForm
 from indicators.forms.lines import Box, Line, Option, Past
 from indicators.indicator_wording import basis_words, rule_words, threshold_words
 from indicators.keeping import can_keep
 from indicators.models import Figure, FigureState, Indicator
-from indicators.recording import computed_pair
 from indicators.revisions import author
+from reports.conflicts import FigureConflict
 from reports.readiness import CheckedFigure
 
 STATES = {
@@ -22,13 +22,22 @@ STATES = {
 }
 
 
-@dataclass(frozen=True)
-class Conflict:
-    """Somebody else wrote the figure meanwhile: who, what they wrote, what this person typed."""
+NOT_TO_MEND = "Không phải sửa"
+"""A figure that stays as it was handed in while others of the return are mended."""
 
-    sentence: str
-    keep_theirs: str
-    figure_pk: int
+
+@dataclass(frozen=True)
+class Saved:
+    """What became of saving this one row: a sentence for its reader. Neutral while they are still entering.
+
+    A page that the person asked to have saved or checked says errors as errors; a row that saved itself does not.
+    """
+
+    sentence: str = ""
+    neutral: bool = False
+
+
+NOT_ASKED = Saved()
 
 
 @dataclass(frozen=True)
@@ -66,12 +75,15 @@ class Row:
     explanation: Box | None
     entered: str
     history_url: str
-    conflict: Conflict | None
+    conflict: FigureConflict | None
+    save_url: str
+    saved: Saved
+    locked: bool
     keep: str = ""
 
     @property
     def has_errors(self) -> bool:
-        return bool(self.nil_errors or any(line.all_errors for line in self.lines))
+        return not self.saved.neutral and bool(self.nil_errors or any(line.all_errors for line in self.lines))
 
 
 @dataclass(frozen=True)
@@ -81,13 +93,15 @@ class Beside:
     earlier: Earlier
     before: Past
     last_year: Past
-    conflict: Figure | None
+    conflict: FigureConflict | None
+    save_url: str
     history_url: str
+    saved: Saved = NOT_ASKED
 
 
 def row_of(form: FigureForm, checked: CheckedFigure, beside: Beside) -> Row:
     figure, indicator = checked.figure, checked.figure.indicator
-    earlier, conflict = beside.earlier, beside.conflict
+    earlier = beside.earlier
     status, label = ("doing", "Chưa lưu") if form.is_bound else figure_status(checked)
     warnings = [finding.message for finding in checked.of(Severity.WARNING)]
     wrong = [] if any(form.findings.values()) else [finding.message for finding in checked.of(Severity.ERROR)]
@@ -104,9 +118,7 @@ def row_of(form: FigureForm, checked: CheckedFigure, beside: Beside) -> Row:
         rules=tuple(words for words in (rule_words(indicator), basis_words(indicator)) if words),
         status=status,
         status_label=label,
-        version=Box(
-            form.id_of("version"), form.add_prefix("version"), str(conflict.version if conflict else form.version_shown)
-        ),
+        version=Box(form.id_of("version"), form.add_prefix("version"), form.version_shown),
         lines=form.lines(beside.before, beside.last_year),
         unsaved=form.is_bound,
         result=own_result(figure, earlier.last_year) if told else OwnResult(""),
@@ -122,7 +134,10 @@ def row_of(form: FigureForm, checked: CheckedFigure, beside: Beside) -> Row:
         explanation=form.explanation_box() if warnings or figure.explanation or form.errors_at("explanation") else None,
         entered=entered_words(figure),
         history_url=beside.history_url if figure.version else "",
-        conflict=_conflict(form, conflict) if conflict else None,
+        conflict=beside.conflict,
+        save_url=beside.save_url,
+        saved=beside.saved,
+        locked=figure.locked_at is not None,
         keep=figure_words(earlier.before) if not form.is_bound and can_keep(figure, earlier.before) else "",
     )
 
@@ -147,18 +162,3 @@ def entered_words(figure: Figure) -> str:
     if figure.entered_by is None or figure.entered_at is None:
         return ""
     return f"{author(figure.entered_by)}, {format_moment(figure.entered_at)}"
-
-
-def _conflict(form: FigureForm, now: Figure) -> Conflict:
-    """`now` is the figure as somebody else left it; its parts are prefetched."""
-    theirs = figure_words(now)
-    typed = form.entry()
-    ours = entry_words(now.indicator, typed, computed_pair(now, list(now.parts.all()), typed))
-    who = author(now.entered_by) if now.entered_by else "Người khác"
-    at = format_time(now.entered_at) if now.entered_at else ""
-    detail = " (khác nhau ở các phần hoặc ghi chú)" if ours == theirs else ""
-    return Conflict(
-        f"{who} đã sửa ô này lúc {at} thành {theirs}. Anh/chị nhập {ours}{detail}. Giữ số nào?",
-        f"Lấy số đang lưu: {theirs}",
-        now.pk,
-    )

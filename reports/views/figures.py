@@ -17,7 +17,8 @@ from indicators.entering import Entered, enter
 from indicators.forms import FigureForm
 from indicators.models import Figure, FigureState
 from indicators.revisions import changes_of
-from reports.figure_sheet import Sheet, sheet_of
+from reports.conflicts import figure_conflicts
+from reports.figure_sheet import CHECKING, Sheet, sheet_of
 from reports.models import Submission
 from reports.presence import who_is_here
 from reports.views.fetching import return_of
@@ -27,8 +28,8 @@ from reports.writing import why_closed
 
 OURS = re.compile(r"f[0-9]+(-.*)?", re.DOTALL)
 VERSION = re.compile(r"[0-9]{1,9}")
-CHECKING = "kiem-tra"
-KEEP_THEIRS = "lay-so-dang-luu"
+KEPT_MINE = re.compile(r"([0-9]{1,18})-([0-9]{1,9})")
+KEEP_MINE, KEEP_THEIRS = "giu-so-cua-toi", "lay-so-dang-luu"
 GO_ON = "tiep-tuc"
 
 
@@ -49,9 +50,10 @@ def _save(request: SignedInRequest, submission: Submission) -> HttpResponse:
     """Write what can be read; show again, as it was typed, what cannot or what somebody else wrote meanwhile."""
     if not enters_figures(request.user):
         raise PermissionDenied
-    sheet = sheet_of(submission, request.POST)
+    data = as_decided(request.POST)
+    sheet = sheet_of(submission, data)
     forms = list(sheet.forms.values())
-    refuse_foreign_inputs(request.POST, forms)
+    refuse_foreign_inputs(data, forms)
     if sentence := why_closed(submission, request.user):
         return _page(request, sheet, closed=sentence, status=409)
     given_up = request.POST.get(KEEP_THEIRS, "")
@@ -62,10 +64,10 @@ def _save(request: SignedInRequest, submission: Submission) -> HttpResponse:
         return _page(request, sheet, closed=" ".join(refused.problems), status=409)
     unreadable = {form.figure.pk for form in sent if not form.is_valid()}
     if unreadable or entered.conflicts:
-        return _show_problems(request, submission, unreadable, entered)
+        return _show_problems(request, sheet, unreadable, entered)
     if KEEP in request.POST:
         return keep_before(request, submission)
-    messages.success(request, f"Đã lưu lúc {format_time(timezone.now())}.")
+    messages.success(request, saved_now())
     return HttpResponseRedirect(_next(request, submission, entered))
 
 
@@ -84,11 +86,26 @@ def refuse_foreign_inputs(data: QueryDict, forms: list[FigureForm]) -> None:
             raise BadRequest(f"figure {form.figure.pk} was sent without its version")
 
 
-def _show_problems(
-    request: SignedInRequest, submission: Submission, unreadable: set[int], entered: Entered
-) -> HttpResponse:
-    conflicts = {figure.pk: figure for figure in entered.conflicts}
-    sheet = sheet_of(submission, request.POST, bound=unreadable | conflicts.keys())
+def as_decided(data: QueryDict) -> QueryDict:
+    """What was sent, where a person keeps their own number after having seen a colleague's: as an answer to that one.
+
+    A save that decides nothing still answers the version that the person began with, and meets the conflict again.
+    """
+    kept = KEPT_MINE.fullmatch(data.get(KEEP_MINE, ""))
+    if kept is None:
+        return data
+    decided = data.copy()
+    decided[f"f{kept[1]}-version"] = kept[2]
+    return decided
+
+
+def saved_now() -> str:
+    return f"Đã lưu lúc {format_time(timezone.now())}."
+
+
+def _show_problems(request: SignedInRequest, sent: Sheet, unreadable: set[int], entered: Entered) -> HttpResponse:
+    conflicts = figure_conflicts(sent.forms, entered.conflicts)
+    sheet = sheet_of(sent.submission, request.POST, bound=unreadable | conflicts.keys())
     sheet.conflicts.update(conflicts)
     if entered.written:
         messages.info(request, f"Đã lưu {len(entered.written)} số liệu khác lúc {format_time(timezone.now())}.")

@@ -33,6 +33,7 @@ def frame(submission: Submission, user: User, title: str, **more: object) -> dic
         "alone": opened_alone(submission, day),
         "late": _late(standing),
         "closed": closed,
+        "person": user.pk,
         "presence_url": "" if closed else reverse("presence", args=[submission.pk]),
         "workbook_url": reverse("workbook", args=[submission.pk]) if enters_figures(user) else "",
         "breadcrumb": [*_home(submission, user), {"label": report_title(period), "url": return_url(submission)}],

@@ -101,7 +101,7 @@ ARGUMENTS: dict[str, Callable[[World, str], Arguments]] = {
     **dict.fromkeys(("results", "consolidated", "issue"), _period),
     **dict.fromkeys(("return", "presence", "figures", "check", "receipt", "review", "accept", "return-back"), _return),
     "paste": _return,
-    "figure-history": _figure,
+    **dict.fromkeys(("figure-save", "figure-history"), _figure),
     "section": _section,
     **dict.fromkeys(("workbook", "workbook-file"), _return),
     "workbook-upload": _workbook,
@@ -117,7 +117,7 @@ ARGUMENTS: dict[str, Callable[[World, str], Arguments]] = {
 
 def _nil_figure(world: World, row: str) -> dict[str, Any]:
     """ "Không phát sinh" for the return's first figure."""
-    figures = world.figures(row)
+    figures = world.figures(row.partition(", of ")[0])
     name = f"f{figures[0].pk}" if figures else "f1"
     return {f"{name}-version": figures[0].version if figures else 0, f"{name}-nil": "1"}
 
@@ -157,6 +157,7 @@ BODIES: dict[str, Callable[[World, str], dict[str, Any]]] = {
     "presence": lambda world, row: {"cho": "so-lieu"},
     "figures": _nil_figure,
     "paste": lambda world, row: {"dan": "7"},
+    "figure-save": _nil_figure,
     "section": _text,
     "check": _declarations,
     "return-back": lambda world, row: {"reason": "Số liệu chưa khớp."},

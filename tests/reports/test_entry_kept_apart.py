@@ -30,12 +30,36 @@ class TestTwoAtOnce:
         assert "thành 45/60 (75,0%). Anh/chị nhập 54/60. Giữ số nào?" in page.text
         assert page.sent[police.name("CT3.1", "numerator")] == ["54"]
 
-    def test_saving_again_keeps_mine(self, police: Sheet, specialist_at_police: Sheet) -> None:
+    def test_what_stood_there_before_is_shown_beside_both(self, police: Sheet, specialist_at_police: Sheet) -> None:
+        police.post(CT31_numerator="40", CT31_denominator="60")
+        seen = specialist_at_police.open()
+        police.post(CT31_numerator="45")
+        answer = specialist_at_police.post(page=seen, CT31_numerator="54")
+        text = read(answer).text
+        assert "Trước đó 40/60 Đang lưu" in text
+        assert ") 45/60 (75,0%) Anh/chị nhập 54/60" in text
+
+    def test_mine_is_kept_by_its_own_button_and_by_no_other(self, police: Sheet, specialist_at_police: Sheet) -> None:
         seen = specialist_at_police.open()
         police.post(CT31_numerator="45", CT31_denominator="60")
         answer = specialist_at_police.post(page=seen, CT31_numerator="54", CT31_denominator="60")
-        assert specialist_at_police.post(page=answer).status_code == 302
+        assert specialist_at_police.post(page=answer, luu="1").status_code == 409, "saving alone decides nothing"
+        button = ("giu-so-cua-toi", f"{police.figure('CT3.1').pk}-1")
+        assert button in read(answer).buttons
+        assert specialist_at_police.post(page=answer, giu_so_cua_toi=button[1]).status_code == 302
         assert pair(police.figure("CT3.1")) == ("value", 54, 60)
+
+    def test_a_choice_does_not_overwrite_what_came_after_it_was_offered(
+        self, police: Sheet, specialist_at_police: Sheet
+    ) -> None:
+        seen = specialist_at_police.open()
+        police.post(CT31_numerator="45", CT31_denominator="60")
+        answer = specialist_at_police.post(page=seen, CT31_numerator="54", CT31_denominator="60")
+        police.post(CT31_numerator="46")
+        again = specialist_at_police.post(page=answer, giu_so_cua_toi=f"{police.figure('CT3.1').pk}-1")
+        assert again.status_code == 409
+        assert "thành 46/60" in read(again).text
+        assert pair(police.figure("CT3.1")) == ("value", 46, 60)
 
     def test_theirs_is_kept_by_its_own_button(self, police: Sheet, specialist_at_police: Sheet) -> None:
         seen = specialist_at_police.open()

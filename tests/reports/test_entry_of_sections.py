@@ -140,13 +140,47 @@ class TestTwoAtOnce:
         assert page.sent["text"] == ["Bản của chuyên viên."]
         assert desk.text() == "Bản của công an."
 
-    def test_saving_again_is_a_decision(self, desk: Desk, colleague: Desk) -> None:
+    @pytest.fixture
+    def met(self, desk: Desk, colleague: Desk) -> HttpResponse:
+        """What the specialist is shown: both began with "Bản đầu.", the police were first."""
+        desk.post(text="Bản đầu.")
         seen = colleague.open()
         desk.post(text="Bản của công an.")
-        answer = colleague.post(page=seen, text="Bản của chuyên viên.")
-        assert colleague.post(page=answer).status_code == 302
-        assert desk.text() == "Bản của chuyên viên."
-        assert desk.narrative.revisions.count() == 2
+        return colleague.post(page=seen, text="Bản của chuyên viên.")
+
+    def test_what_stood_there_before_is_shown_too(self, met: HttpResponse) -> None:
+        assert "Bản đầu." in read(met).text
+
+    def test_keeping_mine_or_a_merged_text_is_a_decision_and_saving_alone_is_none(
+        self, met: HttpResponse, desk: Desk, colleague: Desk
+    ) -> None:
+        assert colleague.post(page=met).status_code == 409
+        assert ("giu-cua-toi", "2") in read(met).buttons
+        assert colleague.post(page=met, text="Bản ghép.", giu_cua_toi="2").status_code == 302
+        assert desk.text() == "Bản ghép."
+        assert desk.narrative.revisions.count() == 3
+
+    def test_theirs_is_taken(self, met: HttpResponse, desk: Desk, colleague: Desk) -> None:
+        assert colleague.post(page=met, lay_dang_luu="2").status_code == 302
+        assert desk.text() == "Bản của công an."
+
+    def test_theirs_is_put_below_mine_to_merge_with_both_in_view(
+        self, met: HttpResponse, desk: Desk, colleague: Desk
+    ) -> None:
+        merging = colleague.post(page=met, ghep="2")
+        assert merging.status_code == 200
+        assert sent_by(merging)["text"] == ["Bản của chuyên viên.\n\nBản của công an."]
+        assert "Bản đầu." in read(merging).text
+        assert desk.text() == "Bản của công an.", "nothing is saved by looking"
+        assert colleague.post(page=merging, text="Cả hai.", giu_cua_toi="2").status_code == 302
+        assert desk.text() == "Cả hai."
+
+    def test_a_choice_does_not_overwrite_what_came_after_it_was_offered(
+        self, met: HttpResponse, desk: Desk, colleague: Desk
+    ) -> None:
+        desk.post(text="Bản thứ ba.")
+        assert colleague.post(page=met, giu_cua_toi="2").status_code == 409
+        assert desk.text() == "Bản thứ ba."
 
     def test_the_verb_tells_by_the_version(self, desk: Desk) -> None:
         write(desk.narrative, "Một.", by=desk.user, version=0)
