@@ -70,6 +70,17 @@
     if (place.textContent !== words) place.textContent = words;
   };
 
+  // While a button is held down nothing may move, or the press would end on something else.
+  let down = false;
+  const waiting = [];
+  const released = () => new Promise((resolve) => { if (down) waiting.push(resolve); else resolve(); });
+  const up = () => {
+    down = false;
+    window.setTimeout(() => { waiting.splice(0).forEach((resolve) => resolve()); });
+  };
+  document.addEventListener("pointerdown", () => { down = true; }, true);
+  ["pointerup", "pointercancel", "dragend"].forEach((name) => document.addEventListener(name, up, true));
+
   // --- Taking over an answer -------------------------------------------------------------------------------------------
 
   // The same block as the server has it; null where a page of another kind was answered.
@@ -161,6 +172,7 @@
     }
     const fresh = [200, 409, 422].includes(answer.status) ? fragment(state, await answer.text()) : null;
     if (!fresh) throw new Error(answer.status);
+    await released();
     take(state, sending, fresh, answer.status);
   };
 
