@@ -4,7 +4,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from agencies.access import SignedInRequest, reads_returns
-from hauggiang_pcmd.lib.dates import format_moment
+from hauggiang_pcmd.lib.dates import format_date_text, format_moment
 from hauggiang_pcmd.lib.http import page, requires
 from reports.models import State, Submission
 from reports.receipts import receipt_of
@@ -42,6 +42,8 @@ def receipt(request: SignedInRequest, pk: int) -> HttpResponse:
         next=_next(submission),
         return_url=return_url(submission),
     )
+    due = f"{format_date_text(context['due'].day)} · {context['standing'].label}"
+    context["facts"].insert(3, {"key": "Hạn nộp", "value": due, "url": ""})
     return render(request, "reports/receipt.html", context)
 
 

@@ -3,6 +3,7 @@
 //   data-error-summary     takes the focus when the page opens
 //   data-period-switch     a chosen period opens at once (the button is hidden)
 //   data-ticks             "chọn tất cả" per group, live counts
+//   data-print             a button that prints the page; hidden without this script
 //   data-guard             a form that asks before its unsaved changes are left behind
 //   data-slow-file         a file that takes a while to make: says so, counts the seconds, then saves it
 //   any form by POST       is sent once, however often the button is pressed
@@ -149,6 +150,13 @@
     });
   };
 
+  // --- Printing ----------------------------------------------------------------------------------------------------
+
+  const printButton = (button) => {
+    button.hidden = false;
+    button.addEventListener("click", () => window.print());
+  };
+
   // --- Menus close by Escape or a press elsewhere ------------------------------------------------------------------
 
   const openMenus = () => document.querySelectorAll("details.person[open]");
@@ -179,6 +187,7 @@
     each(root, "[data-ticks]", once(tickList));
     each(root, "[data-slow-file]", once(slowFile));
     each(root, "form[data-guard]", once(guard));
+    each(root, "[data-print]", once(printButton));
   };
 
   enhance(document);

@@ -35,8 +35,17 @@
     return own >= 0 ? own : among.findIndex((stop) => group?.contains(stop));
   };
 
+  // From an input that is none of them (a tick for "không phát sinh"): the one that stands before or after it.
+  const neighbour = (input, among, step) => {
+    const own = placeOf(input, among);
+    if (own >= 0) return among[own + step];
+    const after = among.findIndex((stop) => input.compareDocumentPosition(stop) & Node.DOCUMENT_POSITION_FOLLOWING);
+    const edge = after < 0 ? among.length : after;
+    return among[step > 0 ? edge : edge - 1];
+  };
+
   const move = (input, among, step) => {
-    const next = among[placeOf(input, among) + step];
+    const next = neighbour(input, among, step);
     if (!next) return;
     next.focus();
     if (next.type === "text") next.select();
