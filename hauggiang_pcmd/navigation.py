@@ -52,11 +52,14 @@ class Portal:
 
 KEPT_ON_SWITCH = {
     "board": "board",
+    "reminding": "reminding",
+    "letter": "reminding",
     "results": "results",
     "results-indicator": "results",
     "consolidated": "consolidated",
 }
 RETURN_PAGES = {"review", "return", "figures", "figure-history", "section", "check", "receipt"}
+FOLLOWING = {"board", "reminding", "letter", "letter-made"}
 PERIOD_STEPS = {"periods", "period-open", "period-close", "period-reopen"}
 
 
@@ -86,7 +89,7 @@ def _reading(place: Place) -> list[Link]:
     if period is None or period.opened_at is None:
         return []
     return [
-        _link("Tiến độ", {"board"} | RETURN_PAGES, place, "board", period.pk),
+        _link("Tiến độ", FOLLOWING | RETURN_PAGES, place, "board", period.pk),
         _link("Kết quả", {"results", "results-indicator"}, place, "results", period.pk),
         _link("Báo cáo tổng hợp", {"consolidated", "issue"}, place, "consolidated", period.pk),
     ]

@@ -7,7 +7,7 @@ from django.db.models import Count, Max, QuerySet
 
 from hauggiang_pcmd.lib.dates import format_date_table
 from plans.models import ReportingPeriod
-from reports.models import Letter, Reminder
+from reports.models import Letter, OutgoingMail, Reminder
 
 
 @dataclass(frozen=True)
@@ -45,3 +45,42 @@ def log_of(period: ReportingPeriod) -> QuerySet[Reminder]:
         .prefetch_related("mails")
         .order_by("-day", "submission__agency__group__number", "submission__agency__position", "-pk")
     )
+
+
+@dataclass(frozen=True)
+class LogLine:
+    """One reminder as the log prints it; `code` is a shape's, `trouble` what keeps its mails back."""
+
+    reminder: Reminder
+    code: str
+    words: str
+    trouble: str = ""
+
+    @property
+    def by(self) -> str:
+        return str(self.reminder.by) if self.reminder.by else "cổng nhắc tự động"
+
+    @property
+    def recipients(self) -> list[str]:
+        return [f"{one['to']} ({one['whom']})" for one in self.reminder.recipients]
+
+
+def log_line(reminder: Reminder) -> LogLine:
+    """What became of a reminder's mails, the worst first; asks no database where `log_of` gave the reminder."""
+    mails = list(reminder.mails.all())
+    if not mails:
+        return LogLine(reminder, "todo", "chưa có địa chỉ thư")
+    troubled = [mail for mail in mails if mail.sent_at is None and mail.last_error]
+    if troubled:
+        words = "không gửi được" if any(mail.given_up_at for mail in troubled) else "chưa gửi được, sẽ thử lại"
+        return LogLine(reminder, "returned", words, "; ".join(f"{one.to}: {one.last_error}" for one in troubled))
+    if any(mail.sent_at is None and mail.given_up_at is None for mail in mails):
+        return LogLine(reminder, "doing", "đang chờ gửi")
+    if any(mail.sent_at for mail in mails):
+        return LogLine(reminder, "done", "đã gửi")
+    return LogLine(reminder, "done", "không cần gửi nữa")
+
+
+def troubled_mails(period: ReportingPeriod) -> int:
+    """How many mails of the period's reminders were tried and could not be sent."""
+    return OutgoingMail.objects.troubled().filter(reminder__submission__period=period).count()

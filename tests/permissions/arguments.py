@@ -6,6 +6,7 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from agencies.models import Agency, AgencyGroup, Locality, User
+from reports.models import State, Submission
 from reports.workbook.proposals import propose
 from tests.permissions.world import UNKNOWN, World, plan_file_of
 
@@ -88,6 +89,15 @@ _section = _inside("section", World.sections)
 _workbook = _inside("upload", World.workbooks)
 
 
+def _letter(world: World, row: str) -> Arguments:
+    return {"pk": world.letters[row]}
+
+
+def _letter_file(world: World, row: str) -> Arguments:
+    name, layout = row.rsplit(", ", 1)
+    return {**_letter(world, name), "format": layout}
+
+
 def _workbook_copy(world: World, row: str) -> Arguments:
     name, which = row.rsplit(", ", 1)
     return {**_workbook(world, name), "which": which}
@@ -102,6 +112,9 @@ ARGUMENTS: dict[str, Callable[[World, str], Arguments]] = {
     **dict.fromkeys(("return", "presence", "figures", "check", "receipt", "review", "accept", "return-back"), _return),
     "paste": _return,
     **dict.fromkeys(("figure-save", "figure-history"), _figure),
+    **dict.fromkeys(("reminding", "letter"), _period),
+    "letter-made": _letter,
+    "letter-file": _letter_file,
     "section": _section,
     **dict.fromkeys(("workbook", "workbook-file"), _return),
     "workbook-upload": _workbook,
@@ -153,7 +166,13 @@ def _workbook_seen(world: World, row: str) -> dict[str, Any]:
     return {"da-xem": propose(bytes(found[0].data), submission, by=by).digest}
 
 
+def _owing(world: World, row: str) -> dict[str, Any]:
+    found = Submission.objects.filter(period=world.periods[row], state=State.DRAFT)
+    return {"bao_cao": [one.pk for one in found], "don_vi": [one.agency_id for one in found]}
+
+
 BODIES: dict[str, Callable[[World, str], dict[str, Any]]] = {
+    **dict.fromkeys(("reminding", "letter"), _owing),
     "presence": lambda world, row: {"cho": "so-lieu"},
     "figures": _nil_figure,
     "paste": lambda world, row: {"dan": "7"},

@@ -17,6 +17,7 @@ from plans.models import Plan, ReportingPeriod
 from reports.models import Narrative, Submission, WorkbookUpload
 from reports.plan_uploads import keep, load
 from reports.publishing import issue
+from reports.reminding.letters import late_ones, make_letter, usual_answer_day
 from reports.rounds import close_period
 from reports.workbook.content import content_of
 from reports.workbook.making import Returned, make_workbook
@@ -44,6 +45,7 @@ class World:
     periods: dict[str, int] = field(default_factory=dict)
     returns: dict[str, int] = field(default_factory=dict)
     uploads: dict[str, int] = field(default_factory=dict)
+    letters: dict[str, int] = field(default_factory=dict)
     files: dict[str, bytes] = field(default_factory=dict)
 
     def let_in(self, name: str, user: User) -> User:
@@ -113,6 +115,11 @@ def build(folder: Path) -> World:
         "unknown": UNKNOWN,
         "huge": HUGE,
     }
+    world.letters = {
+        "here": _letter(opened, world.people["specialist"]),
+        "elsewhere": _letter(far_opened, world.people["far specialist"]),
+        "unknown": UNKNOWN,
+    }
     world.uploads = _uploads(world.people["administrator"])
     _workbooks(world)
     return world
@@ -160,6 +167,11 @@ def plan_file_of(change: tuple[str, str] = ("", "")) -> dict[str, tuple[str, byt
     plan, localities = DECISION_07.read_text("utf-8"), DECISION_07.parent / "dia-ban-07.csv"
     changed = plan.replace(*change, 1).encode()
     return {"plan": (DECISION_07.name, changed), "localities": (localities.name, localities.read_bytes())}
+
+
+def _letter(period: ReportingPeriod, by: User) -> int:
+    """To one agency: the same letter to all is made only once a day by the same person."""
+    return make_letter(period, {late_ones(period)[0].agency.pk}, usual_answer_day(period), by=by).pk
 
 
 def _uploads(by: User) -> dict[str, int]:
