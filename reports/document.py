@@ -65,7 +65,9 @@ class Annex:
 
 @dataclass(frozen=True)
 class Contribution:
-    """An agency's own words, attributed. `about` is the task it answers, where there is one."""
+    """An agency's words, attributed; without a name they are the issuer's own. `about` is the task that they answer,
+    where there is one.
+    """
 
     agency: str
     paragraphs: tuple[str, ...]

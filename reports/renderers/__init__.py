@@ -9,16 +9,17 @@ from reports.renderers.xlsx import render_xlsx
 
 
 class Format(NamedTuple):
-    """`render(document, draft=…)` gives the file's bytes; `extension` is without the point."""
+    """`render(document, draft=…)` gives the file's bytes; `extension` is without the point; people say `label`."""
 
     render: Callable[..., bytes]
     content_type: str
     extension: str
+    label: str
 
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 FORMATS = {
-    "pdf": Format(render_pdf, "application/pdf", "pdf"),
-    "docx": Format(render_docx, f"{_OFFICE}.wordprocessingml.document", "docx"),
-    "xlsx": Format(render_xlsx, f"{_OFFICE}.spreadsheetml.sheet", "xlsx"),
+    "pdf": Format(render_pdf, "application/pdf", "pdf", "PDF"),
+    "docx": Format(render_docx, f"{_OFFICE}.wordprocessingml.document", "docx", "Word"),
+    "xlsx": Format(render_xlsx, f"{_OFFICE}.spreadsheetml.sheet", "xlsx", "Excel"),
 }

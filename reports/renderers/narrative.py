@@ -61,6 +61,9 @@ def _body(part: Part) -> Iterator[Block]:
 
 
 def _voice(contribution: Contribution, sign: str) -> Iterator[Block]:
+    if not contribution.agency:  # the document is that agency's own
+        yield from _paragraphs(contribution.paragraphs)
+        return
     first, *others = _lines(contribution.paragraphs) or [""]
     yield Block(Style.VOICE, first, lead=f"{sign} {contribution.agency}:")
     yield from (Block(Style.PARAGRAPH, line) for line in others)

@@ -24,8 +24,6 @@ from reports.renderers import FORMATS
 from reports.standings import AgencyStanding, standings
 from reports.views.fetching import overseen_period
 
-FORMAT_NAMES = {"pdf": "PDF", "docx": "Word", "xlsx": "Excel"}
-
 
 @page("GET")
 @requires(reads_results)
@@ -119,8 +117,8 @@ def _waiting(period: ReportingPeriod) -> list[AgencyStanding]:
 
 def _files(period: ReportingPeriod) -> list[dict[str, str]]:
     return [
-        {"label": FORMAT_NAMES.get(name, name.upper()), "url": reverse("consolidated-file", args=[period.pk, name])}
-        for name in FORMATS
+        {"label": layout.label, "url": reverse("consolidated-file", args=[period.pk, name])}
+        for name, layout in FORMATS.items()
     ]
 
 

@@ -10,6 +10,7 @@ from hauggiang_pcmd.lib.http import page, requires
 from reports.deadlines.due import Due
 from reports.gaps import Gap, gaps_of
 from reports.models import State, Submission, SubmissionEvent
+from reports.own_report.files import own_report_links
 from reports.presence import who_is_here
 from reports.readiness import readiness
 from reports.task_list import Task, figures_task, next_task, section_tasks
@@ -41,6 +42,7 @@ def one_return(request: SignedInRequest, pk: int) -> HttpResponse:
         receipt_url=reverse("receipt", args=[pk]) if submission.first_submitted_on else "",
         check_url=reverse("check", args=[pk]),
         here=who_is_here(submission, request.user),
+        files=own_report_links(submission),
         review_url=reverse("review", args=[pk]) if is_department(request.user) else "",
     )
     context["dates"] = _dates(submission, context["due"])

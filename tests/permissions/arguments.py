@@ -58,6 +58,11 @@ def _file(world: World, row: str) -> Arguments:
     return {"pk": world.periods[period], "format": layout}
 
 
+def _own_file(world: World, row: str) -> Arguments:
+    name, layout = row.rsplit(", ", 1)
+    return {"pk": world.returns[name], "format": layout}
+
+
 def _inside(name: str, found: Callable[[World, str], list[Any]]) -> Callable[[World, str], Arguments]:
     """Something in a return: `own ready, of untouched` names a return and something that belongs to another."""
 
@@ -121,6 +126,7 @@ ARGUMENTS: dict[str, Callable[[World, str], Arguments]] = {
     "workbook-copy": _workbook_copy,
     "results-indicator": _indicator,
     "consolidated-file": _file,
+    "own-report": _own_file,
     **dict.fromkeys(("healthz", "account_login", "account_logout", "account_inactive", "mfa_authenticate"), _none),
     **dict.fromkeys(("account_change_password", "account_reauthenticate", "mfa_reauthenticate", "mfa_index"), _none),
     **dict.fromkeys(("mfa_activate_totp", "mfa_deactivate_totp", "mfa_view_recovery_codes"), _none),

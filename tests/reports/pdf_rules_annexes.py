@@ -1,5 +1,6 @@
 """Rules of annexes and their tables."""
 
+import re
 from collections import Counter
 
 from reports.document import Annex, Row, Table
@@ -168,12 +169,17 @@ def _(pdf: ReadPdf) -> None:
                     assert max(other.baseline for other in runs) > run.baseline + 5
 
 
+def _words(text: str) -> list[str]:
+    """A line may end behind a dash or a stroke: what stands on both sides are words."""
+    return re.split(r"\s+|(?<=[-/])(?=\S)", text)
+
+
 @rule("no word of a table is broken that could stand whole")
 def _(pdf: ReadPdf) -> None:
     for annex, pages in pairs(pdf):
         texts = [printed(cell) for row in printed_rows(annex) for cell in row.cells]
-        words = {word for text in texts for word in text.split() if len(word) <= 12}
-        shown = {word for page in pages for run in page.table_runs for word in run.text.split()}
+        words = {word for text in texts for word in _words(text) if len(word) <= 12}
+        shown = {word for page in pages for run in page.table_runs for word in _words(run.text)}
         assert words <= shown
 
 
