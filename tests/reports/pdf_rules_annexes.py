@@ -171,7 +171,7 @@ def _(pdf: ReadPdf) -> None:
 
 def _words(text: str) -> list[str]:
     """A line may end behind a dash or a stroke: what stands on both sides are words."""
-    return re.split(r"\s+|(?<=[-/])(?=\S)", text)
+    return [word for word in re.split(r"\s+|(?<=[-/])(?=\S)", text) if word]
 
 
 @rule("no word of a table is broken that could stand whole")
