@@ -1,7 +1,7 @@
 """Everything a return says on one page before it is handed in: each figure, what hinders, what is odd."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 
@@ -14,8 +14,11 @@ from reports.figure_sheet import Problem
 from reports.gaps import UNEXPLAINED, input_gaps
 from reports.models import Narrative, Submission
 from reports.readiness import CheckedFigure, Readiness
+from reports.reviewing.mending import ReturnedLine, lines_by_key, returned_lines
+from reports.reviewing.places import place_of
 from reports.sheet_rows import figure_status
 
+UNANSWERED = "bị trả lại, chưa sửa và chưa trả lời."
 PERSONAL = "Nội dung có dãy số giống số căn cước. Hệ thống không nhận thông tin cá nhân. Hãy xóa phần được tô."
 
 
@@ -39,6 +42,13 @@ class CheckLine:
     unexplained: list[str]
     version: Box
     reason: Box | None
+    locked: bool
+    returned: ReturnedLine | None = None
+
+    @property
+    def errors(self) -> list[str]:
+        """Why a reason could not be kept."""
+        return list(self.reason.errors) if self.reason else []
 
 
 def check_lines(
@@ -54,7 +64,18 @@ def check_lines(
         if one.figure.pk in unkept:
             form.findings["explanation"] = [unkept[one.figure.pk]]
         lines.append(_line(one, comparatives.earlier(one.figure, siblings), form, sheet))
-    return lines
+    return _in_part(submission, found, lines) if found.returned else lines
+
+
+def _in_part(submission: Submission, found: Readiness, lines: list[CheckLine]) -> list[CheckLine]:
+    """Of a return that came back in part: what is open with why it came back, and what is wrong anywhere."""
+    back = lines_by_key(returned_lines(submission, found.returned))
+    keys = [f"f{one.figure.pk}" for one in found.figures]
+    return [
+        replace(line, returned=back.get(key), reason=None if line.locked else line.reason)
+        for key, line in zip(keys, lines, strict=True)
+        if not line.locked or line.problems
+    ]
 
 
 def _line(checked: CheckedFigure, earlier: Earlier, form: FigureForm, sheet: str) -> CheckLine:
@@ -78,12 +99,15 @@ def _line(checked: CheckedFigure, earlier: Earlier, form: FigureForm, sheet: str
         unexplained=[UNEXPLAINED] if checked.unexplained else [],
         version=Box(form.id_of("version"), form.add_prefix("version"), str(figure.version)),
         reason=form.explanation_box() if warnings or form.errors_at("explanation") else None,
+        locked=figure.locked_at is not None,
     )
 
 
 def hindrances(submission: Submission, found: Readiness, lines: list[CheckLine]) -> list[Problem]:
     """All that stands between the return and handing it in, for the summary on top of the page."""
-    problems = [one for line in lines for one in _hindrances_of(line)]
+    hindered = {one.figure.indicator.code for one in found.hindered_figures}
+    problems = [Problem(f"{one.name}: {UNANSWERED}", place_of(submission, one.part)) for one in found.unanswered]
+    problems += [one for line in lines if line.code in hindered or line.errors for one in _hindrances_of(line)]
     pattern = reverse("section", args=[submission.pk, 0])
     problems += [Problem(f"{one.heading}: chưa có nội dung.", _address(pattern, one)) for one in found.empty_sections]
     problems += [Problem(f"{one.heading}: {PERSONAL}", _address(pattern, one)) for one in found.personal_data]

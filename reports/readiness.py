@@ -43,7 +43,14 @@ class Readiness:
 
     @property
     def hindered_figures(self) -> list[CheckedFigure]:
-        return [checked for checked in self.figures if checked.hinders]
+        """Of a return that came back in part, what is locked hinders only where it is wrong: nothing else can be
+        asked of a part that nobody can write.
+        """
+        return [
+            checked
+            for checked in self.figures
+            if checked.hinders and not (self.returned and checked.figure.locked_at and not checked.of(Severity.ERROR))
+        ]
 
     @property
     def unanswered(self) -> list[ReturnedPart]:
@@ -104,9 +111,10 @@ def readiness_of_all(submissions: Sequence[Submission], sections: Iterable[Narra
 def _found(
     figures: list[Figure], sections: list[Narrative], comparatives: Comparatives, returned: list[ReturnedPart]
 ) -> Readiness:
+    writable = [one for one in sections if not (returned and one.locked_at)]
     return Readiness(
         tuple(check_figures(figures, comparatives)),
-        tuple(one for one in sections if one.required and not one.text.strip()),
+        tuple(one for one in writable if one.required and not one.text.strip()),
         tuple(one for one in sections if looks_personal(one.text)),
         tuple(returned),
     )

@@ -1,10 +1,11 @@
 """One return as the department reads it before accepting it: figures against earlier ones, warnings, words, steps."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from agencies.models import User
 from hauggiang_pcmd.lib.dates import format_moment
 from hauggiang_pcmd.lib.numbers import format_points
 from hauggiang_pcmd.lib.personal_data import looks_personal
@@ -13,14 +14,21 @@ from indicators.comparatives import comparatives_for
 from indicators.figure_wording import figure_words
 from indicators.models import Figure, FigureState
 from indicators.part_wording import part_sentences
+from indicators.revisions import Change
+from reports.choice_form import Box
 from reports.models import Narrative, State, Submission, SubmissionEvent
 from reports.readiness import CheckedFigure, check_figures, figures_of
+from reports.reviewing.changes import Changes, TextChange, changes_since, sending_before
+from reports.reviewing.returned import Part
+from reports.reviewing.shown import ShownThread, open_of, part_key, threads_by_part
 from reports.workflow import STEPS, Action
 
 
 @dataclass(frozen=True)
 class ReviewLine:
-    """One figure in words. `warnings` ask for `reason`; `problems` are errors, `gap` says that something is missing."""
+    """One figure in words. `warnings` ask for `reason`; `problems` are errors, `gap` says that something is missing;
+    `change` is against the sending before; `box` are the inputs to choose it by.
+    """
 
     figure: Figure
     before: str
@@ -31,7 +39,17 @@ class ReviewLine:
     warnings: tuple[str, ...]
     problems: tuple[str, ...]
     gap: bool
-    mended: bool
+    change: Change | None = None
+    threads: tuple[ShownThread, ...] = ()
+    box: Box | None = None
+
+    @property
+    def key(self) -> str:
+        return part_key(self.figure)
+
+    @property
+    def open_threads(self) -> int:
+        return open_of(self.threads)
 
     @property
     def reason(self) -> str:
@@ -48,6 +66,17 @@ class Words:
 
     narrative: Narrative
     personal: bool
+    change: TextChange | None = None
+    threads: tuple[ShownThread, ...] = ()
+    box: Box | None = None
+
+    @property
+    def key(self) -> str:
+        return part_key(self.narrative)
+
+    @property
+    def open_threads(self) -> int:
+        return open_of(self.threads)
 
 
 @dataclass(frozen=True)
@@ -62,14 +91,18 @@ class StepTaken:
 
 @dataclass(frozen=True)
 class Review:
-    """`before` names the period that stands beside this one; `returned` is when the return last went back."""
+    """`before` names the period that stands beside this one; `since` is the sending that changes are told against."""
 
     lines: tuple[ReviewLine, ...]
     before: str
     sections: tuple[Words, ...]
     unwritten: tuple[str, ...]
     steps: tuple[StepTaken, ...]
-    returned: datetime.datetime | None
+    since: datetime.datetime | None
+
+    @property
+    def open_threads(self) -> int:
+        return sum(line.open_threads for line in self.lines) + sum(one.open_threads for one in self.sections)
 
     @property
     def with_warnings(self) -> list[ReviewLine]:
@@ -83,34 +116,75 @@ class Review:
 FILTERS: dict[str, tuple[str, Callable[[ReviewLine], bool]]] = {
     "": ("Tất cả", lambda line: True),
     "canh-bao": ("Có cảnh báo", lambda line: bool(line.warnings or line.problems)),
-    "da-sua": ("Sửa sau khi trả lại", lambda line: line.mended),
+    "da-sua": ("Thay đổi từ lần gửi trước", lambda line: line.change is not None),
+    "trao-doi": ("Đang trao đổi", lambda line: line.open_threads > 0),
     "con-thieu": ("Còn thiếu", lambda line: line.gap),
 }
 """What `?chi=` may be on the review page: how it is called, and which lines stay."""
 
 
-def review_of(submission: Submission) -> Review:
-    """Everything the page prints, in a fixed number of queries."""
-    events = list(submission.events.select_related("by").order_by("at", "id"))
-    returned = max((event.at for event in events if event.action == Action.RETURN), default=None)
+@dataclass(frozen=True)
+class Parts:
+    """The figures and sections of a return, in its order."""
+
+    figures: list[Figure]
+    sections: list[Narrative]
+
+    @property
+    def all(self) -> list[Part]:
+        return [*self.figures, *self.sections]
+
+
+def parts_of(submission: Submission) -> Parts:
+    return Parts(figures_of(submission), list(submission.narratives.select_related("assignment", "written_by")))
+
+
+def review_of(
+    submission: Submission, reader: User, parts: Parts | None = None, boxes: Mapping[str, Box] | None = None
+) -> Review:
+    """Everything the page prints, in a fixed number of queries. `boxes` are the inputs to choose parts by."""
+    events = list(submission.events.select_related("by").order_by("pk"))
     comparatives = comparatives_for(submission.period, submission.agency_id)
-    figures = figures_of(submission)
+    parts = parts or parts_of(submission)
+    figures, sections = parts.figures, parts.sections
     siblings = {figure.indicator_id: figure for figure in figures}
-    checked = check_figures(figures, comparatives)
-    sections = list(submission.narratives.select_related("assignment", "written_by"))
+    changes = changes_since(sending_before(submission.state, events), figures, sections)
+    around = Around(changes, threads_by_part(submission, reader), boxes or {})
     return Review(
-        lines=tuple(_line(one, comparatives.earlier(one.figure, siblings), returned) for one in checked),
+        lines=tuple(
+            _line(one, comparatives.earlier(one.figure, siblings), around)
+            for one in check_figures(figures, comparatives)
+        ),
         before=comparatives.before.title if comparatives.before else "",
-        sections=tuple(Words(one, looks_personal(one.text)) for one in sections if one.text.strip()),
+        sections=tuple(_words(one, around) for one in sections if one.text.strip() or part_key(one) in around.threads),
         unwritten=tuple(one.heading for one in sections if one.required and not one.text.strip()),
         steps=tuple(_step(event) for event in events),
-        returned=returned,
+        since=changes.since,
     )
 
 
-def _line(checked: CheckedFigure, earlier: Earlier, returned: datetime.datetime | None) -> ReviewLine:
-    figure = checked.figure
-    entered = figure.entered_at
+@dataclass(frozen=True)
+class Around:
+    """What stands beside the parts of a return: changes by id, threads and inputs by key."""
+
+    changes: Changes
+    threads: Mapping[str, Sequence[ShownThread]]
+    boxes: Mapping[str, Box]
+
+
+def _words(narrative: Narrative, around: Around) -> Words:
+    key = part_key(narrative)
+    return Words(
+        narrative,
+        looks_personal(narrative.text),
+        around.changes.sections.get(narrative.pk),
+        tuple(around.threads.get(key, ())),
+        around.boxes.get(key),
+    )
+
+
+def _line(checked: CheckedFigure, earlier: Earlier, around: Around) -> ReviewLine:
+    figure, key = checked.figure, part_key(checked.figure)
     return ReviewLine(
         figure=figure,
         before=figure_words(earlier.before),
@@ -121,7 +195,9 @@ def _line(checked: CheckedFigure, earlier: Earlier, returned: datetime.datetime 
         warnings=tuple(finding.message for finding in checked.of(Severity.WARNING)),
         problems=tuple(finding.message for finding in checked.of(Severity.ERROR)),
         gap=bool(checked.of(Severity.MISSING)),
-        mended=returned is not None and entered is not None and entered > returned,
+        change=around.changes.figures.get(figure.pk),
+        threads=tuple(around.threads.get(key, ())),
+        box=around.boxes.get(key),
     )
 
 

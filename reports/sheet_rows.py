@@ -14,6 +14,7 @@ from indicators.models import Figure, FigureState, Indicator
 from indicators.revisions import author
 from reports.conflicts import FigureConflict
 from reports.readiness import CheckedFigure
+from reports.reviewing.mending import ReturnedLine
 
 STATES = {
     FigureState.MISSING: ("todo", "Chưa nhập"),
@@ -80,6 +81,7 @@ class Row:
     saved: Saved
     locked: bool
     keep: str = ""
+    returned: ReturnedLine | None = None
 
     @property
     def has_errors(self) -> bool:

@@ -23,6 +23,7 @@ from reports.views import (
     returns,
     review,
     sections,
+    threads,
     workbook,
 )
 
@@ -56,6 +57,11 @@ urlpatterns = [
     path("bao-cao/<int:pk>/bien-nhan/", receipts.receipt, name="receipt"),
     path("bao-cao/<int:pk>/van-ban.<str:format>", own_report.own_report_document, name="own-report"),
     path("bao-cao/<int:pk>/xem-xet/", review.review, name="review"),
+    path("bao-cao/<int:pk>/bat-dau-xem-xet/", review.begin, name="begin"),
+    path("bao-cao/<int:pk>/hoi/", review.ask_about, name="ask"),
+    path("bao-cao/<int:pk>/mo-lai/", review.reopen, name="reopen"),
+    path("bao-cao/<int:pk>/rut-lai/", returns.withdraw, name="withdraw"),
+    path("bao-cao/<int:pk>/trao-doi/<int:thread>/", threads.thread, name="thread"),
     path("bao-cao/<int:pk>/tiep-nhan/", review.accept, name="accept"),
     path("bao-cao/<int:pk>/tra-lai/", review.return_back, name="return-back"),
     path("ket-qua/<int:pk>/", results.results, name="results"),

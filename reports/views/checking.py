@@ -17,8 +17,9 @@ from indicators.entering import enter
 from indicators.forms import remarks_form
 from reports.check_list import check_lines, hindrances
 from reports.figure_sheet import Problem
-from reports.models import State, Submission
-from reports.readiness import figures_of, readiness
+from reports.models import Narrative, State, Submission
+from reports.readiness import Readiness, figures_of, readiness
+from reports.reviewing.mending import returned_lines
 from reports.task_list import section_tasks
 from reports.views.fetching import return_of
 from reports.views.figures import refuse_foreign_inputs
@@ -127,7 +128,9 @@ def _page(
             ("Chỉ tiêu của kế hoạch", [line for line in lines if not line.statistic]),
             ("Số liệu hỗ trợ", [line for line in lines if line.statistic]),
         ],
-        sections=section_tasks(submission, submission.narratives.select_related("assignment"), found),
+        sections=section_tasks(submission, _sections_to_check(submission, found), found),
+        again=submission.state == State.RETURNED,
+        parts=returned_lines(submission, found.returned),
         declarations=declarations,
         asks_reasons=any(line.reason for line in lines),
     )
@@ -136,3 +139,10 @@ def _page(
         *(Problem(str(text), f"#id_{name}") for name, texts in declarations.errors.items() for text in texts),
     ]
     return render(request, "reports/check.html", context, status=status)
+
+
+def _sections_to_check(submission: Submission, found: Readiness) -> list[Narrative]:
+    """All of them; of a return that came back in part, those that are open or hold what cannot be sent."""
+    sections = list(submission.narratives.select_related("assignment"))
+    wrong = {one.pk for one in found.personal_data}
+    return [one for one in sections if not found.returned or one.locked_at is None or one.pk in wrong]

@@ -1,6 +1,7 @@
 """The sheet of figures of one return, and the history of each figure."""
 
 import re
+from dataclasses import replace
 
 from django.contrib import messages
 from django.core.exceptions import BadRequest, PermissionDenied
@@ -21,6 +22,10 @@ from reports.conflicts import figure_conflicts
 from reports.figure_sheet import CHECKING, Sheet, sheet_of
 from reports.models import Submission
 from reports.presence import who_is_here
+from reports.reviewing.mending import after, lines_by_key, returned_lines
+from reports.reviewing.places import next_to_mend
+from reports.reviewing.returned import returned_parts
+from reports.reviewing.shown import part_key
 from reports.views.fetching import return_of
 from reports.views.keeping import KEEP, keep_before
 from reports.views.return_frame import frame
@@ -31,6 +36,7 @@ VERSION = re.compile(r"[0-9]{1,9}")
 KEPT_MINE = re.compile(r"([0-9]{1,18})-([0-9]{1,9})")
 KEEP_MINE, KEEP_THEIRS = "giu-so-cua-toi", "lay-so-dang-luu"
 GO_ON = "tiep-tuc"
+NEXT_PART = "phan-tiep-theo"
 
 
 @page("GET", "POST")
@@ -115,6 +121,12 @@ def _show_problems(request: SignedInRequest, sent: Sheet, unreadable: set[int], 
 def _next(request: SignedInRequest, submission: Submission, entered: Entered) -> str:
     """On to the words of the return or back to its check; or the sheet again, at the first figure that changed."""
     checking = CHECKING in request.GET
+    parts = returned_parts(submission)
+    if NEXT_PART in request.POST:
+        here = next((one.part for one in parts if part_key(one.part) == request.POST[NEXT_PART]), None)
+        return (after(submission, parts, here) if here else "") or reverse("check", args=[submission.pk])
+    if GO_ON in request.POST and parts:
+        return next_to_mend(submission, parts)
     if GO_ON in request.POST:
         empty = submission.narratives.filter(required=True, text="").first()
         if checking or empty is None:
@@ -127,7 +139,8 @@ def _next(request: SignedInRequest, submission: Submission, entered: Entered) ->
 
 def _page(request: SignedInRequest, sheet: Sheet, *, closed: str = "", status: int = 200) -> HttpResponse:
     submission = sheet.submission
-    rows = sheet.rows()
+    lines = lines_by_key(returned_lines(submission, returned_parts(submission)))
+    rows = [replace(row, returned=lines.get(row.id)) for row in sheet.rows()]
     targets = [row for row in rows if not row.statistic]
     statistics = [row for row in rows if row.statistic]
     given = sum(figure.state != FigureState.MISSING for figure in sheet.figures)

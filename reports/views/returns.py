@@ -1,10 +1,11 @@
 """The return of one agency as a list of tasks, with its deadline and its history."""
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from agencies.access import SignedInRequest, is_department, reads_returns
+from agencies.access import SignedInRequest, enters_figures, is_department, reads_returns
 from hauggiang_pcmd.lib.dates import format_date_text, format_moment
 from hauggiang_pcmd.lib.http import page, requires
 from reports.deadlines.due import Due
@@ -12,11 +13,14 @@ from reports.gaps import Gap, gaps_of
 from reports.models import State, Submission, SubmissionEvent
 from reports.own_report.files import own_report_links
 from reports.presence import who_is_here
-from reports.readiness import readiness
+from reports.readiness import Readiness, readiness
+from reports.reviewing.locks import SENDS_BACK
+from reports.reviewing.mending import questions, returned_lines
+from reports.reviewing.places import next_to_mend
 from reports.task_list import Task, figures_task, next_task, section_tasks
 from reports.views.fetching import return_of
 from reports.views.return_frame import frame, report_title
-from reports.workflow import STEPS, Action
+from reports.workflow import STEPS, Action, NotNow, allowed, take
 
 
 @page("GET")
@@ -36,9 +40,12 @@ def one_return(request: SignedInRequest, pk: int) -> HttpResponse:
         sections=sections,
         done=sum(task.done for task in tasks),
         total=len(tasks),
-        following=_following(submission, tasks, gaps_of(submission, found)),
+        following=_following_returned(submission, found) or _following(submission, tasks, gaps_of(submission, found)),
         steps=[_step(event) for event in events],
         returned=_returned(submission, events),
+        parts=returned_lines(submission, found.returned),
+        questions=questions(submission, found.returned),
+        may_withdraw=allowed(Action.WITHDRAW, submission, request.user),
         receipt_url=reverse("receipt", args=[pk]) if submission.first_submitted_on else "",
         check_url=reverse("check", args=[pk]),
         here=who_is_here(submission, request.user),
@@ -48,6 +55,29 @@ def one_return(request: SignedInRequest, pk: int) -> HttpResponse:
     context["dates"] = _dates(submission, context["due"])
     context["breadcrumb"] = context["breadcrumb"][:-1]
     return render(request, "reports/return.html", context)
+
+
+@page("POST")
+@requires(enters_figures)
+def withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Take the last sending back, while nobody has begun to review it."""
+    submission = return_of(request, pk)
+    try:
+        take(Action.WITHDRAW, submission, by=request.user)
+    except NotNow as refused:
+        for sentence in refused.problems:
+            messages.error(request, sentence)
+    else:
+        messages.success(request, "Đã rút lại báo cáo. Sửa xong thì gửi lại.")
+    return redirect("return", pk=pk)
+
+
+def _following_returned(submission: Submission, found: Readiness) -> dict[str, str]:
+    """What to do of what was sent back; nothing where the whole is open."""
+    if not found.returned:
+        return {}
+    url = next_to_mend(submission, list(found.returned))
+    return {"label": "Sửa phần tiếp theo" if found.unanswered else "Kiểm tra và gửi lại", "url": url}
 
 
 def _following(submission: Submission, tasks: list[Task], gaps: list[Gap]) -> dict[str, str]:
@@ -71,15 +101,17 @@ def _dates(submission: Submission, due: Due) -> list[dict[str, str]]:
 
 def _returned(submission: Submission, events: list[SubmissionEvent]) -> SubmissionEvent | None:
     """Why the return came back, while it is waiting to be mended."""
-    back = [event for event in events if event.action == Action.RETURN]
+    back = [event for event in events if event.action in SENDS_BACK]
     return back[-1] if back and submission.state == State.RETURNED else None
 
 
 def _step(event: SubmissionEvent) -> dict[str, str]:
     """`Trả lại: từ “Đã gửi” sang “Trả lại”`, by whom and why."""
     label = STEPS[Action(event.action)].label
+    moves = f": từ “{State(event.from_state).label}” sang “{State(event.to_state).label}”"
+    version = f", phiên bản {event.version}" if event.version > 1 else ""
     return {
-        "what": f"{label}: từ “{State(event.from_state).label}” sang “{State(event.to_state).label}”",
+        "what": f"{label}{moves if event.from_state != event.to_state else ''}{version}",
         "who": f"{event.by} ({event.by.get_role_display()})",
         "when": format_moment(event.at),
         "note": event.reason,

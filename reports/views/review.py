@@ -1,4 +1,4 @@
-"""A return under review: read it, accept it, or send it back with a reason."""
+"""A return under review: read it, accept it, ask about parts of it, send back what is wrong, or reopen it."""
 
 from http import HTTPStatus
 
@@ -13,21 +13,38 @@ from agencies.today import today
 from hauggiang_pcmd.lib.dates import format_moment
 from hauggiang_pcmd.lib.http import page, requires
 from hauggiang_pcmd.lib.refusal import Refused
-from reports.decision_forms import ReturnForm
+from reports.choice_form import ChoiceForm
 from reports.lateness import standing_of
 from reports.models import State, Submission
 from reports.period_wording import in_sentence
-from reports.review import FILTERS, review_of
-from reports.reviewing.returned import WHOLE
+from reports.review import FILTERS, Parts, parts_of, review_of
+from reports.reviewing.threads import ask, why_not_asking
 from reports.views.choices import chosen, options
 from reports.views.fetching import return_of
 from reports.workflow import Action, NotNow, allowed, take, why_not
+
+OPENS = {State.SUBMITTED: Action.RETURN, State.ACCEPTED: Action.REOPEN}
+"""What the page's choice of parts is for, by the return's state."""
 
 
 @page("GET")
 @requires(is_department)
 def review(request: SignedInRequest, pk: int) -> HttpResponse:
-    return _page(request, return_of(request, pk), ReturnForm())
+    submission = return_of(request, pk)
+    parts = parts_of(submission)
+    return _page(request, submission, parts, ChoiceForm(parts.all, action=OPENS.get(State(submission.state))))
+
+
+@page("POST")
+@requires(is_department)
+def begin(request: SignedInRequest, pk: int) -> HttpResponse:
+    submission = return_of(request, pk)
+    try:
+        take(Action.BEGIN, submission, by=request.user)
+    except NotNow as refused:
+        return _not_now(request, submission, refused)
+    messages.success(request, "Đã ghi nhận bắt đầu xem xét; đơn vị không rút lại báo cáo được nữa.")
+    return redirect("review", pk=pk)
 
 
 @page("POST")
@@ -45,15 +62,44 @@ def accept(request: SignedInRequest, pk: int) -> HttpResponse:
 @page("POST")
 @requires(is_department)
 def return_back(request: SignedInRequest, pk: int) -> HttpResponse:
+    return _send_back(request, return_of(request, pk), Action.RETURN, "Đã trả lại")
+
+
+@page("POST")
+@requires(is_department)
+def reopen(request: SignedInRequest, pk: int) -> HttpResponse:
+    return _send_back(request, return_of(request, pk), Action.REOPEN, "Đã mở lại")
+
+
+@page("POST")
+@requires(is_department)
+def ask_about(request: SignedInRequest, pk: int) -> HttpResponse:
+    """A thread on each chosen part; the return stays where it is."""
     submission = return_of(request, pk)
-    form = ReturnForm(request.POST)
-    if not form.is_valid() and allowed(Action.RETURN, submission, request.user):
-        return _page(request, submission, form, HTTPStatus.UNPROCESSABLE_ENTITY)
+    parts = parts_of(submission)
+    form = ChoiceForm(parts.all, request.POST)
+    if sentence := why_not_asking(submission, request.user):
+        return _not_now(request, submission, Refused(sentence))
+    if not form.is_valid():
+        return _page(request, submission, parts, form, HTTPStatus.UNPROCESSABLE_ENTITY)
+    for one in form.chosen:
+        ask(submission, one.part, one.reason, by=request.user)
+    messages.success(request, f"Đã gửi {len(form.chosen)} câu hỏi cho {submission.agency.name}.")
+    return redirect("review", pk=pk)
+
+
+def _send_back(request: SignedInRequest, submission: Submission, action: Action, done: str) -> HttpResponse:
+    parts = parts_of(submission)
+    form = ChoiceForm(parts.all, request.POST, action)
+    if not form.is_valid() and allowed(action, submission, request.user):
+        return _page(request, submission, parts, form, HTTPStatus.UNPROCESSABLE_ENTITY)
     try:
-        take(Action.RETURN, submission, by=request.user, reason=form.cleaned_data.get("reason", ""), back=WHOLE)
+        take(action, submission, by=request.user, reason=form.cleaned_data.get("reason", ""), back=form.back)
     except Refused as refused:
         return _not_now(request, submission, refused)
-    messages.success(request, f"Đã trả lại báo cáo {in_sentence(submission.period)} cho {submission.agency.name}.")
+    what = "toàn bộ báo cáo" if form.back.whole else f"{len(form.chosen)} phần của báo cáo"
+    period = in_sentence(submission.period)
+    messages.success(request, f"{done} {what} {period} cho {submission.agency.name}.")
     return redirect("home")
 
 
@@ -71,38 +117,46 @@ def _stands(submission: Submission, user: User) -> str:
     if submission.state == State.RETURNED:
         return "Báo cáo đã trả lại, đang chờ đơn vị sửa và gửi lại."
     if submission.state == State.ACCEPTED and submission.accepted_at is not None:
-        return f"{submission.accepted_by} đã tiếp nhận báo cáo này lúc {format_moment(submission.accepted_at)}."
+        version = f" (phiên bản {submission.version})" if submission.version > 1 else ""
+        return (
+            f"{submission.accepted_by} đã tiếp nhận báo cáo này{version} lúc {format_moment(submission.accepted_at)}."
+        )
     return why_not(Action.ACCEPT, submission, user)
 
 
 def _page(
-    request: SignedInRequest, submission: Submission, form: ReturnForm, status: HTTPStatus = HTTPStatus.OK
+    request: SignedInRequest,
+    submission: Submission,
+    parts: Parts,
+    form: ChoiceForm,
+    status: HTTPStatus = HTTPStatus.OK,
 ) -> HttpResponse:
     user, period = request.user, submission.period
-    found = review_of(submission)
-    shown = chosen(request, "chi", FILTERS)
+    opens = OPENS.get(State(submission.state))
+    may_open = opens is not None and allowed(opens, submission, user)
+    found = review_of(submission, user, parts, form.boxes if may_open else None)
+    shown = chosen(request, "chi", FILTERS) if not form.is_bound else ""
     lines = [line for line in found.lines if FILTERS[shown][1](line)]
     kept = {code: sum(map(keeps, found.lines)) for code, (_, keeps) in FILTERS.items()}
-    standing = standing_of(submission, period, today())
-    return render(
-        request,
-        "reports/review.html",
-        {
-            "title": submission.agency.name,
-            "submission": submission,
-            "period": period,
-            "standing": standing,
-            "period_name": in_sentence(period),
-            "review": found,
-            "targets": [line for line in lines if not line.figure.indicator.is_statistic],
-            "statistics": [line for line in lines if line.figure.indicator.is_statistic],
-            "filters": [one for one in options("chi", FILTERS, shown, {}, kept) if one.count or one.current],
-            "form": form,
-            "errors": [{"text": text, "href": "#id_reason"} for text in form.errors.get("reason", [])],
-            "may_accept": allowed(Action.ACCEPT, submission, user),
-            "may_return": allowed(Action.RETURN, submission, user),
-            "stands": _stands(submission, user),
-            "breadcrumb": [{"label": f"Tiến độ – {period.title}", "url": reverse("board", args=[period.pk])}],
-        },
-        status=status,
-    )
+    context = {
+        "title": submission.agency.name,
+        "submission": submission,
+        "period": period,
+        "standing": standing_of(submission, period, today()),
+        "period_name": in_sentence(period),
+        "review": found,
+        "targets": [line for line in lines if not line.figure.indicator.is_statistic],
+        "statistics": [line for line in lines if line.figure.indicator.is_statistic],
+        "sections": [one for one in found.sections if shown != "da-sua" or one.change],
+        "filters": [one for one in options("chi", FILTERS, shown, {}, kept) if one.count or one.current],
+        "form": form,
+        "errors": form.problems if form.is_bound else [],
+        "may_accept": allowed(Action.ACCEPT, submission, user),
+        "may_begin": allowed(Action.BEGIN, submission, user),
+        "may_open": may_open,
+        "reopens": opens is Action.REOPEN,
+        "may_ask": not why_not_asking(submission, user),
+        "stands": _stands(submission, user),
+        "breadcrumb": [{"label": f"Tiến độ – {period.title}", "url": reverse("board", args=[period.pk])}],
+    }
+    return render(request, "reports/review.html", context, status=status)

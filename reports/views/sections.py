@@ -21,6 +21,9 @@ from reports.figure_sheet import Problem
 from reports.models import Narrative
 from reports.personal_data import marked
 from reports.presence import be_here, place_of_section, who_is_here
+from reports.reviewing.mending import after, lines_by_key, returned_lines
+from reports.reviewing.returned import returned_parts
+from reports.reviewing.shown import part_key
 from reports.task_list import section_after
 from reports.views.fetching import return_of
 from reports.views.figures import saved_now
@@ -138,6 +141,8 @@ def _version(request: SignedInRequest, name: str) -> int:
 
 def _next(narrative: Narrative) -> str:
     submission = narrative.submission
+    if onwards := after(submission, returned_parts(submission), narrative):
+        return onwards
     following = section_after(list(submission.narratives.all()), narrative.pk)
     if following is None:
         return reverse("check", args=[submission.pk])
@@ -164,6 +169,7 @@ def _page(
         at=f"s{narrative.pk}",
         here=who_is_here(submission, request.user),
         errors=[Problem(problem, "#noi-dung") for problem in shown.problems],
+        returned=lines_by_key(returned_lines(submission, returned_parts(submission))).get(part_key(narrative)),
     )
     context["closed"] = context["closed"] or why_part_closed(narrative)
     return render(request, "reports/section.html", context, status=status)

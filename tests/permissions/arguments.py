@@ -91,6 +91,7 @@ def _of_a_record(world: World, route: str, row: str) -> Arguments:
 
 _figure = _inside("figure", World.figures)
 _section = _inside("section", World.sections)
+_thread = _inside("thread", World.threads)
 _workbook = _inside("upload", World.workbooks)
 
 
@@ -120,6 +121,8 @@ ARGUMENTS: dict[str, Callable[[World, str], Arguments]] = {
     **dict.fromkeys(("reminding", "letter"), _period),
     "letter-made": _letter,
     "letter-file": _letter_file,
+    **dict.fromkeys(("begin", "ask", "reopen", "withdraw"), _return),
+    "thread": _thread,
     "section": _section,
     **dict.fromkeys(("workbook", "workbook-file"), _return),
     "workbook-upload": _workbook,
@@ -144,6 +147,13 @@ def _nil_figure(world: World, row: str) -> dict[str, Any]:
 def _text(world: World, row: str) -> dict[str, Any]:
     sections = world.sections(row.partition(", of ")[0])
     return {"text": "Nội dung mới.", "version": sections[0].version if sections else 0}
+
+
+def _question(world: World, row: str) -> dict[str, Any]:
+    """About the first figure of the return."""
+    figures = world.figures(row)
+    key = f"f{figures[0].pk}" if figures else "f1"
+    return {"chon": key, f"ly-do-{key}": "Số này lấy từ đâu?"}
 
 
 def _declarations(world: World, row: str) -> dict[str, Any]:
@@ -185,7 +195,10 @@ BODIES: dict[str, Callable[[World, str], dict[str, Any]]] = {
     "figure-save": _nil_figure,
     "section": _text,
     "check": _declarations,
-    "return-back": lambda world, row: {"reason": "Số liệu chưa khớp."},
+    "return-back": lambda world, row: {"reason": "Số liệu chưa khớp.", "whole": "on"},
+    "reopen": lambda world, row: {"reason": "Số liệu chưa khớp.", "whole": "on"},
+    "ask": _question,
+    "thread": lambda world, row: {"text": "Số lấy từ sổ theo dõi."},
     "issue": lambda world, row: {"missing_reason": "Các đơn vị khác chưa gửi."},
     "hotspots": _places,
     "plan-files": _plan_file,

@@ -14,10 +14,11 @@ from django.test import Client
 from agencies.models import Role, User
 from indicators.models import Figure
 from plans.models import Plan, ReportingPeriod
-from reports.models import Narrative, Submission, WorkbookUpload
+from reports.models import Narrative, Submission, Thread, WorkbookUpload
 from reports.plan_uploads import keep, load
 from reports.publishing import issue
 from reports.reminding.letters import late_ones, make_letter, usual_answer_day
+from reports.reviewing.threads import ask
 from reports.rounds import close_period
 from reports.workbook.content import content_of
 from reports.workbook.making import Returned, make_workbook
@@ -65,6 +66,9 @@ class World:
             return []
         return list(Figure.objects.of_return(submission.period_id, submission.agency_id))
 
+    def threads(self, of: str) -> list[Thread]:
+        return list(Thread.objects.filter(submission=self.returns[of]))
+
     def sections(self, of: str) -> list[Narrative]:
         return list(Narrative.objects.filter(submission=self.returns[of]))
 
@@ -95,6 +99,7 @@ def build(folder: Path) -> World:
     _far_figures(folder, far)
     close_period(closed, by=world.people["specialist"])
     _write_all(return_of(opened, OWN), world.people["own"])
+    ask(return_of(earlier, OWN), first_figure(earlier, OWN), "Số này lấy từ đâu?", by=world.people["leader"])
     issue(far, by=world.people["far leader"], missing_reason="Các đơn vị khác chưa gửi.")
     world.periods = {
         "open": opened.pk,
@@ -111,6 +116,7 @@ def build(folder: Path) -> World:
         "own closed": return_of(closed, OWN).pk,
         "stranger's sent": return_of(opened, STRANGER).pk,
         "untouched": return_of(opened, UNTOUCHED).pk,
+        "accepted": return_of(opened, ACCEPTED).pk,
         "elsewhere": return_of(far_opened, OWN).pk,
         "unknown": UNKNOWN,
         "huge": HUGE,
@@ -149,6 +155,11 @@ def _figures(folder: Path, period: ReportingPeriod, state: str, agency: str) -> 
     path = write_file(rows, folder / f"{period.label}-{agency}.csv")
     arguments = ["--period", period.label, "--plan", period.plan.code, "--state", state]
     call_command("load_figures", str(path), *arguments, stdout=io.StringIO())
+
+
+def first_figure(period: ReportingPeriod, agency: str) -> Figure:
+    figures = Figure.objects.filter(period=period, agency__code=agency).select_related("indicator")
+    return figures.order_by("pk")[0]
 
 
 def _far_figures(folder: Path, period: ReportingPeriod) -> None:
