@@ -12,7 +12,7 @@ from hauggiang_pcmd.lib.dates import format_moment
 from hauggiang_pcmd.lib.refusal import Refused
 from indicators.models import Figure
 from reports.deadlines.locks import why_locked
-from reports.models import Narrative, NarrativeRevision, State, Submission
+from reports.models import Narrative, NarrativeRevision, NarrativeWay, State, Submission
 from reports.workflow import acts_for
 
 LONGEST_TEXT = 20_000
@@ -60,7 +60,14 @@ def clean_text(text: str) -> str:
 
 
 @transaction.atomic
-def write(narrative: Narrative, text: str, *, by: User, version: int | None = None) -> bool:
+def write(
+    narrative: Narrative,
+    text: str,
+    *,
+    by: User,
+    version: int | None = None,
+    via: NarrativeWay = NarrativeWay.FORM,
+) -> bool:
     """Write a section; False where it says nothing new.
 
     `version` is the one the person saw: NarrativeChanged when it is not the newest any more and their text is another.
@@ -78,7 +85,7 @@ def write(narrative: Narrative, text: str, *, by: User, version: int | None = No
     fresh.text, fresh.version = cleaned, fresh.version + 1
     fresh.written_by, fresh.written_at = by, timezone.now()
     fresh.save(update_fields=WRITTEN)
-    NarrativeRevision.objects.create(narrative=fresh, version=fresh.version, text=cleaned, by=by)
+    NarrativeRevision.objects.create(narrative=fresh, version=fresh.version, text=cleaned, by=by, via=via)
     return True
 
 

@@ -2,7 +2,7 @@
 
 from reports.models.deadlines import Extension, Holiday, LockException
 from reports.models.issued import IssuedFile, IssuedReport
-from reports.models.narratives import Narrative, NarrativeRevision
+from reports.models.narratives import Narrative, NarrativeRevision, NarrativeWay
 from reports.models.plan_uploads import PlanUpload
 from reports.models.presences import Presence
 from reports.models.reminders import Letter, OutgoingMail, Reminder, ReminderKind
@@ -21,6 +21,7 @@ __all__ = [
     "LockException",
     "Narrative",
     "NarrativeRevision",
+    "NarrativeWay",
     "OutgoingMail",
     "PlanUpload",
     "Presence",

@@ -41,6 +41,13 @@ class Narrative(models.Model):
         return f"{self.submission_id} {self.key}"
 
 
+class NarrativeWay(models.TextChoices):
+    """How the words came into a section."""
+
+    FORM = "form", "viết trên cổng"
+    BEFORE = "before", "viết từ nội dung kỳ trước"
+
+
 class NarrativeRevision(models.Model):
     """Every writing of a section, whole. Never changed, never deleted."""
 
@@ -48,6 +55,7 @@ class NarrativeRevision(models.Model):
     version = models.PositiveIntegerField("lần ghi")
     text = models.TextField("nội dung", blank=True)
     by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="người viết")
+    via = models.CharField("cách ghi", max_length=20, choices=NarrativeWay.choices, default=NarrativeWay.FORM)
     at = models.DateTimeField("lúc", auto_now_add=True)
 
     class Meta:

@@ -18,7 +18,7 @@ from hauggiang_pcmd.lib.refusal import Refused
 from indicators.revisions import author
 from reports.conflicts import SectionConflict, section_conflict
 from reports.figure_sheet import Problem
-from reports.models import Narrative
+from reports.models import Narrative, NarrativeWay
 from reports.personal_data import marked
 from reports.presence import be_here, place_of_section, who_is_here
 from reports.reviewing.mending import after, lines_by_key, returned_lines
@@ -31,7 +31,7 @@ from reports.views.return_frame import frame
 from reports.writing import NarrativeChanged, text_before, why_closed, why_part_closed, write
 
 VERSION = re.compile(r"[0-9]{1,9}")
-DONE, TAKE_OVER = "xong", "lay-ky-truoc"
+DONE, TAKE_OVER, FROM_BEFORE = "xong", "lay-ky-truoc", "tu-ky-truoc"
 KEEP_MINE, TAKE_THEIRS, MERGE = "giu-cua-toi", "lay-dang-luu", "ghep"
 EMPTY = "Phần này phải có nội dung. Nếu không có gì để báo cáo, ghi rõ, ví dụ “Trong kỳ không phát sinh”."
 UNDECIDED = "Chưa lưu phần này: có người khác vừa sửa, chờ anh/chị chọn."
@@ -98,13 +98,16 @@ def _put_together(request: SignedInRequest, narrative: Narrative, text: str, ver
 
 
 def _joined(text: str, more: str) -> str:
-    return "\n\n".join(one for one in (text.strip(), more) if one)
+    """Both, one below the other; what stands there already is not asked for twice."""
+    typed = text.replace("\r\n", "\n").strip()
+    return typed if more in typed else "\n\n".join(one for one in (typed, more) if one)
 
 
 @transaction.atomic
 def _save(request: SignedInRequest, narrative: Narrative, text: str, seen: int) -> bool:
     """The text and where its writer is, in one transaction."""
-    changed = write(narrative, text, by=request.user, version=seen)
+    via = NarrativeWay.BEFORE if FROM_BEFORE in request.POST else NarrativeWay.FORM
+    changed = write(narrative, text, by=request.user, version=seen, via=via)
     be_here(narrative.submission, place_of_section(narrative.heading), by=request.user)
     return changed
 

@@ -121,6 +121,20 @@ def test_the_last_periods_text_is_taken_over_only_when_asked(desk: Desk, said_la
     assert desk.text() == f"Kỳ này:\n\n{said_last_year}"
 
 
+def test_text_that_was_taken_over_is_recorded_as_such(
+    desk: Desk, said_last_year: str
+) -> None:
+    desk.post(text="Tự viết.")
+    asked = desk.post(text="Tự viết.", lay_ky_truoc="1")
+    desk.post(page=asked, text=f"{said_last_year}\n\nSửa theo kỳ này.")
+    assert [one.via for one in desk.narrative.revisions.all()] == ["form", "before"]
+
+
+def test_what_was_taken_over_already_is_not_put_in_twice(desk: Desk, said_last_year: str) -> None:
+    typed = f"Kỳ này:\r\n\r\n{said_last_year}"
+    assert sent_by(desk.post(text=typed, lay_ky_truoc="1"))["text"] == [typed.replace("\r\n", "\n")]
+
+
 def test_another_agencys_text_is_never_offered(desk: Desk, periods_52: list[ReportingPeriod]) -> None:
     other = return_of(periods_52[1], "SYT")
     write(other.narratives.get(key="leadership"), "Riêng của Sở Y tế.", by=User.objects.operator())
