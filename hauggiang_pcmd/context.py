@@ -14,7 +14,10 @@ PAGES_OF_A_PERIOD = {
     "board", "results", "results-indicator", "consolidated", "issue", "period-open", "period-close", "period-reopen",
     "reminding", "letter",
 }  # fmt: skip
-PAGES_OF_A_RETURN = {"return", "figures", "figure-history", "section", "check", "receipt", "review"}
+PAGES_OF_A_RETURN = {
+    "return", "figures", "figure-history", "section", "check", "receipt", "review", "evidence", "evidence-remove",
+    "outside", "paper",
+}  # fmt: skip
 PAGES_OF_A_PLAN = {"plan", "hotspots"}
 
 

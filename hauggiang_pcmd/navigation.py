@@ -58,7 +58,10 @@ KEPT_ON_SWITCH = {
     "results-indicator": "results",
     "consolidated": "consolidated",
 }
-RETURN_PAGES = {"review", "return", "figures", "figure-history", "section", "check", "receipt"}
+RETURN_PAGES = {
+    "review", "return", "figures", "figure-history", "section", "check", "receipt", "evidence", "evidence-remove",
+    "outside", "paper",
+}  # fmt: skip
 FOLLOWING = {"board", "reminding", "letter", "letter-made"}
 PERIOD_STEPS = {"periods", "period-open", "period-close", "period-reopen"}
 
@@ -70,7 +73,7 @@ def links(user: User, place: Place, plan: Plan | None) -> tuple[Link, ...]:
         files = _link("Tệp kế hoạch", {"plan-files", "plan-file"}, place, "plan-files")
         return (_link("Trang chủ", {"home"}, place, "home"), *_administration(), files, *plan_link)
     if is_focal_point(user):
-        return (_link("Việc của tôi", {"home"} | RETURN_PAGES, place, "home"), *plan_link)
+        return (_link("Việc của tôi", {"home"} | RETURN_PAGES, place, "home"), _difficulties(place), *plan_link)
     if is_viewer(user):
         return (_link("Tổng quan", {"home"}, place, "home"), *_reading(place), *plan_link)
     periods = _link("Kỳ báo cáo", PERIOD_STEPS, place, "periods")
@@ -78,9 +81,14 @@ def links(user: User, place: Place, plan: Plan | None) -> tuple[Link, ...]:
         _link("Việc cần làm", {"home"}, place, "home"),
         periods,
         *_reading(place),
+        _difficulties(place),
         *plan_link,
         *_list(user, place, plan),
     )
+
+
+def _difficulties(place: Place) -> Link:
+    return _link("Vướng mắc", {"difficulties", "difficulty-new", "difficulty"}, place, "difficulties")
 
 
 def _reading(place: Place) -> list[Link]:

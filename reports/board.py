@@ -12,6 +12,7 @@ from plans.models import ReportingPeriod
 from reports.deadlines.due import Deadlines
 from reports.lateness import Lateness
 from reports.models import State
+from reports.paper.wording import ENTERED_FOR
 from reports.progress import Progress, progress_of
 from reports.standings import AgencyStanding, standings
 
@@ -40,6 +41,12 @@ class Line:
     @property
     def state_label(self) -> str:
         return State(self.state).label
+
+    @property
+    def remarks(self) -> list[str]:
+        """What is not seen in its state: entered from paper, sent outside the portal."""
+        outside = [f"Gửi riêng (báo cáo mật): {self.of.outside} phần"] if self.of.outside else []
+        return [ENTERED_FOR] * self.of.on_paper + outside
 
     @property
     def figures(self) -> str:

@@ -10,9 +10,11 @@ from indicators.comparatives import comparatives_for
 from indicators.figure_wording import OwnResult, changes, figure_words, own_result
 from indicators.forms import FigureForm
 from indicators.forms.lines import Box
+from reports.evidence.showing import Attached, Attachments
 from reports.figure_sheet import Problem
 from reports.gaps import UNEXPLAINED, input_gaps
 from reports.models import Narrative, Submission
+from reports.outside.reading import LABEL, paper_words
 from reports.readiness import CheckedFigure, Readiness
 from reports.reviewing.mending import ReturnedLine, lines_by_key, returned_lines
 from reports.reviewing.places import place_of
@@ -43,6 +45,8 @@ class CheckLine:
     version: Box
     reason: Box | None
     locked: bool
+    evidence: list[Attached]
+    outside: str
     returned: ReturnedLine | None = None
 
     @property
@@ -52,7 +56,11 @@ class CheckLine:
 
 
 def check_lines(
-    submission: Submission, found: Readiness, forms: Mapping[int, FigureForm], unkept: Mapping[int, str]
+    submission: Submission,
+    found: Readiness,
+    forms: Mapping[int, FigureForm],
+    unkept: Mapping[int, str],
+    attached: Attachments,
 ) -> list[CheckLine]:
     """`forms` hold the reasons as stored or as typed; `unkept` says why one was not saved."""
     comparatives = comparatives_for(submission.period, submission.agency_id)
@@ -63,7 +71,8 @@ def check_lines(
         form = forms[one.figure.pk]
         if one.figure.pk in unkept:
             form.findings["explanation"] = [unkept[one.figure.pk]]
-        lines.append(_line(one, comparatives.earlier(one.figure, siblings), form, sheet))
+        proofs = attached.of_figures.get(one.figure.pk, [])
+        lines.append(_line(one, comparatives.earlier(one.figure, siblings), form, sheet, proofs))
     return _in_part(submission, found, lines) if found.returned else lines
 
 
@@ -78,7 +87,7 @@ def _in_part(submission: Submission, found: Readiness, lines: list[CheckLine]) -
     ]
 
 
-def _line(checked: CheckedFigure, earlier: Earlier, form: FigureForm, sheet: str) -> CheckLine:
+def _line(checked: CheckedFigure, earlier: Earlier, form: FigureForm, sheet: str, proofs: list[Attached]) -> CheckLine:
     figure = checked.figure
     status, label = figure_status(checked)
     warnings = [finding.message for finding in checked.of(Severity.WARNING)]
@@ -100,6 +109,8 @@ def _line(checked: CheckedFigure, earlier: Earlier, form: FigureForm, sheet: str
         version=Box(form.id_of("version"), form.add_prefix("version"), str(figure.version)),
         reason=form.explanation_box() if warnings or form.errors_at("explanation") else None,
         locked=figure.locked_at is not None,
+        evidence=proofs,
+        outside=f"{LABEL}, {paper_words(checked.outside)}" if checked.outside else "",
     )
 
 

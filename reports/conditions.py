@@ -3,14 +3,15 @@
 from collections.abc import Callable
 
 from agencies.access import is_specialist
-from agencies.models import Role, User
+from agencies.models import Agency, Role, User
 from hauggiang_pcmd.lib.dates import format_moment
 from indicators.models import FigureRevision
 from reports.deadlines.locks import why_locked
-from reports.models import NarrativeRevision, Submission
+from reports.models import NarrativeRevision, PaperReturn, Submission
 
 Condition = Callable[[Submission, User], str]
 
+NO_PAPER = "Gửi thay đơn vị phải có báo cáo giấy: ghi nhận báo cáo giấy (người ký, số, ngày nhận, bản quét) trước."
 OTHERS_ACCEPT = "nên không tự tiếp nhận báo cáo này; đề nghị lãnh đạo hoặc chuyên viên khác tiếp nhận."
 
 
@@ -36,6 +37,15 @@ def not_their_own(submission: Submission, by: User) -> str:
     if heading := sections.values_list("narrative__heading", flat=True).first():
         return f"Anh/chị đã viết phần “{heading}” {OTHERS_ACCEPT}"
     return ""
+
+
+def paper_is_here(submission: Submission, by: User) -> str:
+    """A specialist hands in for an agency only what that agency sent on paper."""
+    if by.role != Role.SPECIALIST or PaperReturn.objects.filter(submission=submission).exists():
+        return ""
+    if Agency.objects.acted_for_by(by).filter(pk=submission.agency_id).exists():
+        return ""
+    return NO_PAPER
 
 
 def nothing_is_open(submission: Submission, by: User) -> str:

@@ -14,7 +14,9 @@ from indicators.forms import FigureForm, figure_form
 from indicators.forms.lines import Past
 from indicators.models import Figure, FigurePart, with_places
 from reports.conflicts import FigureConflict
+from reports.evidence.showing import Attachments
 from reports.models import Submission
+from reports.outside.reading import outside_of
 from reports.readiness import CheckedFigure, check_figures, figures_of
 from reports.sheet_rows import NOT_ASKED, Beside, Row, Saved, row_of
 
@@ -41,6 +43,7 @@ class Sheet:
     past_parts: dict[int, list[FigurePart]]
     conflicts: dict[int, FigureConflict] = field(default_factory=dict)
     checking: bool = False
+    attached: Attachments = field(default_factory=Attachments)
 
     @property
     def figures(self) -> list[Figure]:
@@ -63,7 +66,7 @@ class Sheet:
     def row(self, one: CheckedFigure, saved: Saved = NOT_ASKED) -> Row:
         """One of them, with what became of saving it."""
         pk, earlier = one.figure.pk, self.comparatives.earlier(one.figure, self._siblings)
-        saving, history = (address.replace("/0/", f"/{pk}/") for address in self._addresses)
+        saving, history, evidence = (address.replace("/0/", f"/{pk}/") for address in self._addresses)
         beside = Beside(
             earlier=earlier,
             before=self.past(earlier.before),
@@ -71,6 +74,8 @@ class Sheet:
             conflict=self.conflicts.get(pk),
             save_url=f"{saving}?{CHECKING}=1" if self.checking else saving,
             history_url=history,
+            evidence=self.attached.of_figures.get(pk, []),
+            evidence_url=f"{evidence}?cho=f{pk}",
             saved=saved,
         )
         return row_of(self.forms[pk], one, beside)
@@ -86,10 +91,11 @@ class Sheet:
         return {one.indicator_id: one for one in self.figures}
 
     @cached_property
-    def _addresses(self) -> tuple[str, str]:
-        """Of saving and of the history, with 0 where the figure's key stands: an address is costly in a loop."""
+    def _addresses(self) -> tuple[str, str, str]:
+        """Of saving, history and evidence, with 0 where the figure's key stands: an address is costly in a loop."""
         pk = self.submission.pk
-        return reverse("figure-save", args=[pk, 0]), reverse("figure-history", args=[pk, 0])
+        saving, history = (reverse(name, args=[pk, 0]) for name in ("figure-save", "figure-history"))
+        return saving, history, reverse("evidence", args=[pk])
 
     def problems(self) -> list[Problem]:
         """Every error at an input, for the summary on top of the page."""
@@ -115,7 +121,7 @@ def sheet_of(submission: Submission, data: QueryDict | None = None, bound: Itera
     forms = {one.pk: figure_form(one, data if kept is None or one.pk in kept else None) for one in figures}
     return Sheet(
         submission=submission,
-        checked=check_figures(figures, comparatives),
+        checked=check_figures(figures, comparatives, outside_of(submission)),
         forms=forms,
         comparatives=comparatives,
         past_parts=_past_parts(submission, comparatives),

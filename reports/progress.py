@@ -1,4 +1,4 @@
-"""How far returns are: figures given, sections written, last activity; in three queries for any number of returns."""
+"""How far returns are: figures given, sections written, last activity; in four queries for any number of returns."""
 
 import datetime
 from collections.abc import Collection, Mapping
@@ -9,17 +9,21 @@ from django.db.models import Count, Max, Q
 
 from indicators.models import Figure, FigureState
 from reports.models import Narrative, Submission, SubmissionEvent
+from reports.outside.reading import OutsideCount, outside_counts
 
 
 @dataclass(frozen=True)
 class Progress:
-    """Sections that may stay empty are not asked for and do not count."""
+    """Sections that may stay empty are not asked for and do not count. What was sent outside the portal counts as
+    given; `outside` says how many parts that are.
+    """
 
     figures: int = 0
     figures_given: int = 0
     sections: int = 0
     sections_written: int = 0
     last_activity: datetime.datetime | None = None
+    outside: int = 0
 
     @property
     def share(self) -> float:
@@ -39,16 +43,19 @@ def progress_of(returns: Collection[Submission]) -> dict[int, Progress]:
     steps = dict(
         SubmissionEvent.objects.filter(submission__in=ids).values_list("submission").annotate(Max("at")).order_by()
     )
+    outside = outside_counts(ids)
     found = {}
     for one in returns:
         given, written = figures.get((one.period_id, one.agency_id), NOTHING), sections.get(one.pk, NOTHING)
+        sent = outside.get(one.pk, OutsideCount())
         moments = [given["last"], written["last"], steps.get(one.pk)]
         found[one.pk] = Progress(
             given["asked"],
-            given["given"],
+            given["given"] + sent.figures,
             written["asked"],
-            written["written"],
+            written["written"] + sent.sections,
             max((moment for moment in moments if moment is not None), default=None),
+            sent.all,
         )
     return found
 

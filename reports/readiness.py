@@ -2,23 +2,28 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from hauggiang_pcmd.lib.personal_data import looks_personal
 from indicators.checks import Finding, Severity, entry_errors, entry_gaps, figure_warnings
 from indicators.comparatives import Comparatives, comparatives_for, comparatives_of_all
 from indicators.entry import ended_subperiods, entry_of
-from indicators.models import Figure
-from reports.models import Narrative, Submission
+from indicators.models import Figure, FigureState
+from reports.models import Narrative, SentOutside, Submission
+from reports.outside.reading import Outside, outside_of, outside_of_all
 from reports.reviewing.returned import ReturnedPart, returned_parts, returned_parts_of_all
 
 
 @dataclass(frozen=True)
 class CheckedFigure:
-    """A figure with what the checks say of it. Warnings that were given a reason no longer hinder."""
+    """A figure with what the checks say of it. Warnings that were given a reason no longer hinder.
+
+    One that was sent outside the portal hinders nothing, unless it stands in the portal as well.
+    """
 
     figure: Figure
     findings: tuple[Finding, ...]
+    outside: SentOutside | None = None
 
     def of(self, severity: Severity) -> list[Finding]:
         return [finding for finding in self.findings if finding.severity == severity]
@@ -28,7 +33,14 @@ class CheckedFigure:
         return bool(self.of(Severity.WARNING)) and not self.figure.explanation.strip()
 
     @property
+    def in_both(self) -> bool:
+        """Marked as sent outside, and given here too: nobody can tell which holds."""
+        return self.outside is not None and self.figure.state != FigureState.MISSING
+
+    @property
     def hinders(self) -> bool:
+        if self.outside is not None:
+            return self.in_both
         return bool(self.of(Severity.MISSING) or self.of(Severity.ERROR)) or self.unexplained
 
 
@@ -40,6 +52,7 @@ class Readiness:
     empty_sections: tuple[Narrative, ...]
     personal_data: tuple[Narrative, ...]
     returned: tuple[ReturnedPart, ...] = ()
+    outside: Outside = field(default_factory=Outside)
 
     @property
     def hindered_figures(self) -> list[CheckedFigure]:
@@ -64,12 +77,15 @@ class Readiness:
     @property
     def has_errors(self) -> bool:
         """Whether a figure is wrong in itself, which even a bulk load may not hand in."""
-        return any(checked.of(Severity.ERROR) for checked in self.figures)
+        return any(checked.of(Severity.ERROR) or checked.in_both for checked in self.figures)
 
 
-def check_figures(figures: list[Figure], comparatives: Comparatives) -> list[CheckedFigure]:
+def check_figures(
+    figures: list[Figure], comparatives: Comparatives, outside: Outside | None = None
+) -> list[CheckedFigure]:
     """All findings for the figures of one return; their parts must be prefetched with localities."""
     siblings = {figure.indicator_id: figure for figure in figures}
+    marks = outside.figures if outside else {}
     checked = []
     for figure in figures:
         entry = entry_of(figure)
@@ -77,15 +93,17 @@ def check_figures(figures: list[Figure], comparatives: Comparatives) -> list[Che
         findings = entry_errors(figure.indicator, entry, keys)
         findings += entry_gaps(figure.indicator, entry, keys, ended_subperiods(figure.indicator, figure.period))
         findings += figure_warnings(figure, comparatives.earlier(figure, siblings))
-        checked.append(CheckedFigure(figure, tuple(findings)))
+        if figure.pk in marks:
+            findings = [one for one in findings if one.severity != Severity.MISSING]
+        checked.append(CheckedFigure(figure, tuple(findings), marks.get(figure.pk)))
     return checked
 
 
 def readiness(submission: Submission) -> Readiness:
     """Everything that stands between a return and handing it in, in a fixed number of queries."""
     comparatives = comparatives_for(submission.period, submission.agency_id)
-    returned = returned_parts(submission)
-    return _found(figures_of(submission), list(submission.narratives.all()), comparatives, returned)
+    returned, outside = returned_parts(submission), outside_of(submission)
+    return _found(figures_of(submission), list(submission.narratives.all()), comparatives, returned, outside)
 
 
 def readiness_of_all(submissions: Sequence[Submission], sections: Iterable[Narrative]) -> dict[int, Readiness]:
@@ -98,25 +116,32 @@ def readiness_of_all(submissions: Sequence[Submission], sections: Iterable[Narra
         texts[section.submission_id].append(section)
     figures = _figures_of_all(submissions)
     earlier = comparatives_of_all([(one.period, one.agency_id) for one in submissions])
-    returned = returned_parts_of_all(submissions)
+    returned, outside = returned_parts_of_all(submissions), outside_of_all(submissions)
     found = {}
     for submission, comparatives in zip(submissions, earlier, strict=True):
-        own = figures[submission.period_id, submission.agency_id]
+        own, pk = figures[submission.period_id, submission.agency_id], submission.pk
         for figure in own:
             figure.period = submission.period
-        found[submission.pk] = _found(own, texts[submission.pk], comparatives, returned[submission.pk])
+        found[pk] = _found(own, texts[pk], comparatives, returned[pk], outside[pk])
     return found
 
 
 def _found(
-    figures: list[Figure], sections: list[Narrative], comparatives: Comparatives, returned: list[ReturnedPart]
+    figures: list[Figure],
+    sections: list[Narrative],
+    comparatives: Comparatives,
+    returned: list[ReturnedPart],
+    outside: Outside,
 ) -> Readiness:
     writable = [one for one in sections if not (returned and one.locked_at)]
     return Readiness(
-        tuple(check_figures(figures, comparatives)),
-        tuple(one for one in writable if one.required and not one.text.strip()),
-        tuple(one for one in sections if looks_personal(one.text)),
-        tuple(returned),
+        figures=tuple(check_figures(figures, comparatives, outside)),
+        empty_sections=tuple(
+            one for one in writable if one.required and not one.text.strip() and one.pk not in outside.sections
+        ),
+        personal_data=tuple(one for one in sections if looks_personal(one.text)),
+        returned=tuple(returned),
+        outside=outside,
     )
 
 

@@ -12,8 +12,11 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
+from django.db.models import Q
+
 from indicators.models import Figure, FigureRevision, FigureState
-from reports.models import NarrativeRevision, Submission, SubmissionEvent
+from reports.models import Evidence, NarrativeRevision, SentOutside, Submission, SubmissionEvent
+from reports.outside.reading import Outside
 from reports.workflow import Action
 
 
@@ -27,6 +30,8 @@ class Receipt:
     fingerprint: str
     figures: int
     sections: int
+    evidence: tuple[Evidence, ...]
+    outside: str
 
 
 def receipt_of(submission: Submission) -> Receipt | None:
@@ -43,6 +48,11 @@ def receipt_of(submission: Submission) -> Receipt | None:
         return None
     period, (number, last) = submission.period, kept[-1]
     content = content_at(submission, last.at)
+    evidence, outside = evidence_at(submission, last.at), outside_at(submission, last.at)
+    if evidence:  # receipts of returns without any are as they were before there was evidence
+        content["evidence"] = [_evidence(one) for one in evidence]
+    if outside.all:
+        content["outside"] = [_outside(one) for one in outside.all]
     return Receipt(
         reference=f"{period.plan.code}/{period.label}/{submission.agency.code}/{number}",
         number=number,
@@ -50,6 +60,8 @@ def receipt_of(submission: Submission) -> Receipt | None:
         fingerprint=fingerprint(content),
         figures=len(content["figures"]),
         sections=len(content["sections"]),
+        evidence=tuple(evidence),
+        outside=outside.words,
     )
 
 
@@ -94,6 +106,35 @@ def _figure(revision: FigureRevision) -> dict[str, Any]:
         "note": revision.note,
         "explanation": revision.explanation,
     }
+
+
+def outside_at(submission: Submission, moment: datetime) -> Outside:
+    """What was marked as sent outside the portal at that moment."""
+    kept = Q(withdrawn_at__isnull=True) | Q(withdrawn_at__gt=moment)
+    marks = list(
+        submission.outside.filter(kept, marked_at__lte=moment).select_related("figure__indicator", "narrative")
+    )
+    return Outside(
+        {one.figure_id: one for one in marks if one.figure_id},
+        {one.narrative_id: one for one in marks if one.narrative_id},
+    )
+
+
+def _outside(one: SentOutside) -> dict[str, str]:
+    part = one.figure.indicator.code if one.figure else one.narrative.key if one.narrative else ""
+    return {"part": part, "number": one.number, "dated": one.dated.isoformat()}
+
+
+def evidence_at(submission: Submission, moment: datetime) -> list[Evidence]:
+    """What was attached to the return at that moment."""
+    kept = Q(removed_at__isnull=True) | Q(removed_at__gt=moment)
+    own = submission.evidence.filter(kept, attached_at__lte=moment)
+    return list(own.select_related("figure__indicator", "narrative"))
+
+
+def _evidence(one: Evidence) -> dict[str, str]:
+    place = one.figure.indicator.code if one.figure else one.narrative.key if one.narrative else ""
+    return {"for": place, "name": one.name, "sha256": one.digest}
 
 
 def _sections_at(submission: Submission, moment: datetime) -> list[dict[str, str]]:

@@ -11,6 +11,7 @@ from indicators.models import Indicator
 from indicators.results import Result, period_results
 from indicators.wording import Words, worded
 from plans.models import ReportingPeriod
+from reports.outside.reading import NONE_OUTSIDE, OutsideFigures, missing_names, outside_figures
 
 FEW = 2
 """So many missing agencies are named in the line itself; more are folded away."""
@@ -23,6 +24,7 @@ class ResultLine:
     result: Result
     words: Words
     lead: str
+    outside: OutsideFigures = NONE_OUTSIDE
 
     @property
     def indicator(self) -> Indicator:
@@ -38,7 +40,7 @@ class ResultLine:
 
     @property
     def missing(self) -> tuple[str, ...]:
-        return tuple(agency.name for agency in self.result.missing)
+        return tuple(missing_names(self.result, self.outside))
 
     @property
     def few_missing(self) -> bool:
@@ -89,9 +91,10 @@ class PeriodResults:
 def lines_of_results(period: ReportingPeriod, *, of_department: bool) -> PeriodResults:
     """The results of the period in words for this reader; a fixed number of queries."""
     results = period_results(period)
-    leads = leading_agencies(period.plan)
+    leads, outside = leading_agencies(period.plan), outside_figures(period)
     lines = [
-        ResultLine(one, worded(one, of_department=of_department), leads.get(one.indicator.pk, "")) for one in results
+        ResultLine(one, worded(one, of_department=of_department), leads.get(one.indicator.pk, ""), outside)
+        for one in results
     ]
     targets = [line for line in lines if not line.indicator.is_statistic]
     goals = {goal.pk: f"{goal.number}. {goal.title}" for goal in period.plan.sections.goal_groups()}

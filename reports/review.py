@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from agencies.models import User
@@ -16,7 +16,9 @@ from indicators.models import Figure, FigureState
 from indicators.part_wording import part_sentences
 from indicators.revisions import Change
 from reports.choice_form import Box
+from reports.evidence.showing import Attached, Attachments, attachments_of
 from reports.models import Narrative, State, Submission, SubmissionEvent
+from reports.outside.reading import LABEL, Outside, outside_of, paper_words
 from reports.readiness import CheckedFigure, check_figures, figures_of
 from reports.reviewing.changes import Changes, TextChange, changes_since, sending_before
 from reports.reviewing.returned import Part
@@ -42,6 +44,8 @@ class ReviewLine:
     change: Change | None = None
     threads: tuple[ShownThread, ...] = ()
     box: Box | None = None
+    evidence: list[Attached] = field(default_factory=list)
+    outside: str = ""
 
     @property
     def key(self) -> str:
@@ -69,6 +73,7 @@ class Words:
     change: TextChange | None = None
     threads: tuple[ShownThread, ...] = ()
     box: Box | None = None
+    evidence: list[Attached] = field(default_factory=list)
 
     @property
     def key(self) -> str:
@@ -99,6 +104,8 @@ class Review:
     unwritten: tuple[str, ...]
     steps: tuple[StepTaken, ...]
     since: datetime.datetime | None
+    attached: Attachments
+    outside: Outside
 
     @property
     def open_threads(self) -> int:
@@ -149,27 +156,39 @@ def review_of(
     figures, sections = parts.figures, parts.sections
     siblings = {figure.indicator_id: figure for figure in figures}
     changes = changes_since(sending_before(submission.state, events), figures, sections)
-    around = Around(changes, threads_by_part(submission, reader), boxes or {})
+    attached, outside = attachments_of(submission, reader), outside_of(submission)
+    around = Around(changes, threads_by_part(submission, reader), boxes or {}, attached)
     return Review(
         lines=tuple(
             _line(one, comparatives.earlier(one.figure, siblings), around)
-            for one in check_figures(figures, comparatives)
+            for one in check_figures(figures, comparatives, outside)
         ),
         before=comparatives.before.title if comparatives.before else "",
-        sections=tuple(_words(one, around) for one in sections if one.text.strip() or part_key(one) in around.threads),
-        unwritten=tuple(one.heading for one in sections if one.required and not one.text.strip()),
+        sections=tuple(_words(one, around) for one in sections if _is_shown(one, around)),
+        unwritten=tuple(
+            one.heading for one in sections if one.required and not one.text.strip() and one.pk not in outside.sections
+        ),
         steps=tuple(_step(event) for event in events),
         since=changes.since,
+        attached=attached,
+        outside=outside,
     )
 
 
 @dataclass(frozen=True)
 class Around:
-    """What stands beside the parts of a return: changes by id, threads and inputs by key."""
+    """What stands beside the parts of a return: changes and evidence by id, threads and inputs by key."""
 
     changes: Changes
     threads: Mapping[str, Sequence[ShownThread]]
     boxes: Mapping[str, Box]
+    attached: Attachments
+
+
+def _is_shown(narrative: Narrative, around: Around) -> bool:
+    """Whether there is anything to read in it or beside it."""
+    told = part_key(narrative) in around.threads or narrative.pk in around.attached.of_sections
+    return told or bool(narrative.text.strip())
 
 
 def _words(narrative: Narrative, around: Around) -> Words:
@@ -180,6 +199,7 @@ def _words(narrative: Narrative, around: Around) -> Words:
         around.changes.sections.get(narrative.pk),
         tuple(around.threads.get(key, ())),
         around.boxes.get(key),
+        around.attached.of_sections.get(narrative.pk, []),
     )
 
 
@@ -198,6 +218,8 @@ def _line(checked: CheckedFigure, earlier: Earlier, around: Around) -> ReviewLin
         change=around.changes.figures.get(figure.pk),
         threads=tuple(around.threads.get(key, ())),
         box=around.boxes.get(key),
+        evidence=around.attached.of_figures.get(figure.pk, []),
+        outside=f"{LABEL}, {paper_words(checked.outside)}" if checked.outside else "",
     )
 
 

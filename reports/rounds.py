@@ -14,6 +14,7 @@ from hauggiang_pcmd.lib.refusal import Refused
 from indicators.blank import make_blank_figures, reporting_pairs
 from indicators.models import Figure
 from plans.models import Assignment, ReportingPeriod
+from reports.difficulties.flowing import flow_open_difficulties
 from reports.models import Narrative, Submission
 from reports.outline import outline_for
 from reports.reviewing.locks import lock_period, unlock_period
@@ -71,6 +72,7 @@ def open_period(period: ReportingPeriod, *, by: User) -> Opening:
         section.submission = by_agency[agency_id]
     Narrative.objects.bulk_create([section for _, section in sections], batch_size=500)
     figures = make_blank_figures(period, agencies)
+    flow_open_difficulties(returns, by=by)
     return Opening(len(new), figures, len(sections), tuple(agencies_without_focal_point(agencies)))
 
 

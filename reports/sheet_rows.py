@@ -13,6 +13,9 @@ from indicators.keeping import can_keep
 from indicators.models import Figure, FigureState, Indicator
 from indicators.revisions import author
 from reports.conflicts import FigureConflict
+from reports.evidence.showing import Attached
+from reports.gaps import IN_BOTH
+from reports.outside.reading import LABEL, paper_words
 from reports.readiness import CheckedFigure
 from reports.reviewing.mending import ReturnedLine
 
@@ -80,6 +83,9 @@ class Row:
     save_url: str
     saved: Saved
     locked: bool
+    evidence: list[Attached]
+    evidence_url: str
+    outside: str
     keep: str = ""
     returned: ReturnedLine | None = None
 
@@ -98,6 +104,8 @@ class Beside:
     conflict: FigureConflict | None
     save_url: str
     history_url: str
+    evidence: list[Attached]
+    evidence_url: str
     saved: Saved = NOT_ASKED
 
 
@@ -129,7 +137,7 @@ def row_of(form: FigureForm, checked: CheckedFigure, beside: Beside) -> Row:
         last_year=figure_words(earlier.last_year),
         spoken="" if form.is_bound else spoken(figure),
         changes=changes(figure, earlier.before, earlier.last_year) if told else [],
-        remarks=[] if form.is_bound else [*wrong, *warnings],
+        remarks=[] if form.is_bound else [*([IN_BOTH] if checked.in_both else []), *wrong, *warnings],
         nil=form.nil_option(),
         nil_errors=form.errors_at("nil"),
         note=form.note_box(),
@@ -140,12 +148,22 @@ def row_of(form: FigureForm, checked: CheckedFigure, beside: Beside) -> Row:
         save_url=beside.save_url,
         saved=beside.saved,
         locked=figure.locked_at is not None,
+        evidence=beside.evidence,
+        evidence_url=beside.evidence_url,
+        outside=outside_words(checked) if not checked.in_both else "",
         keep=figure_words(earlier.before) if not form.is_bound and can_keep(figure, earlier.before) else "",
     )
 
 
+def outside_words(checked: CheckedFigure) -> str:
+    """Where the figure is instead; empty where it is expected here."""
+    return f"{LABEL}: {paper_words(checked.outside)}. Không nhập trên cổng." if checked.outside else ""
+
+
 def figure_status(checked: CheckedFigure) -> tuple[str, str]:
     """Code and word of how far a figure is."""
+    if checked.outside is not None and not checked.in_both:
+        return "done", LABEL
     if checked.figure.state != FigureState.MISSING:
         if checked.of(Severity.ERROR):
             return "doing", "Cần xem lại"

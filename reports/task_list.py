@@ -7,7 +7,8 @@ from django.urls import reverse
 
 from hauggiang_pcmd.lib.personal_data import looks_personal
 from indicators.models import Figure, FigureState
-from reports.models import Narrative, Submission
+from reports.models import Narrative, SentOutside, Submission
+from reports.outside.reading import LABEL, paper_words
 from reports.readiness import Readiness
 
 STATES = {"todo": "Chưa làm", "doing": "Đang làm", "done": "Hoàn thành", "sent_back": "Bị trả lại"}
@@ -38,7 +39,7 @@ def figures_task(submission: Submission, found: Readiness) -> Task | None:
     """The sheet of figures; None where the agency reports none."""
     if not found.figures:
         return None
-    given = sum(one.figure.state != FigureState.MISSING for one in found.figures)
+    given = sum(one.figure.state != FigureState.MISSING or one.outside is not None for one in found.figures)
     hindered = len(found.hindered_figures)
     note = f"Đã nhập {given}/{len(found.figures)} số liệu"
     if given and hindered:
@@ -46,19 +47,22 @@ def figures_task(submission: Submission, found: Readiness) -> Task | None:
     back = [one for one in found.unanswered if isinstance(one.part, Figure)]
     if back:
         note += f"; {len(back)} số liệu bị trả lại, chưa sửa"
+    if found.outside.figures:
+        note += f"; trong đó {len(found.outside.figures)} số liệu gửi riêng (báo cáo mật)"
     code = "sent_back" if back else "done" if not hindered else "doing" if given else "todo"
     return Task("Bảng số liệu", reverse("figures", args=[submission.pk]), code, f"{note}.")
 
 
 def section_tasks(submission: Submission, sections: Iterable[Narrative], found: Readiness) -> list[Task]:
-    """A task a section; some may stay empty."""
+    """A task a section; some may stay empty, some are sent outside the portal."""
     pattern = reverse("section", args=[submission.pk, 0])
+    marks = found.outside.sections
     back = {one.part.pk for one in found.unanswered if isinstance(one.part, Narrative)}
     return [
         Task(
             one.heading,
             _address(pattern, one),
-            *(("sent_back", "Bị trả lại, chưa sửa.") if one.pk in back else _section_state(one)),
+            *(("sent_back", "Bị trả lại, chưa sửa.") if one.pk in back else _section_state(one, marks.get(one.pk))),
             optional=not one.required,
         )
         for one in sections
@@ -81,7 +85,9 @@ def _address(pattern: str, section: Narrative) -> str:
     return pattern.replace("/0/", f"/{section.pk}/")
 
 
-def _section_state(section: Narrative) -> tuple[str, str]:
+def _section_state(section: Narrative, mark: SentOutside | None) -> tuple[str, str]:
+    if mark is not None:
+        return "done", f"{LABEL}, {paper_words(mark)}"
     words = shortened(section.assignment.text) if section.assignment else ""
     if looks_personal(section.text):
         return "doing", "Có dãy số giống số căn cước, phải xóa trước khi gửi."

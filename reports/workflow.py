@@ -1,7 +1,7 @@
 """The steps of a return: one table, one verb. Guard, buttons, tests and docs/workflow.md come from it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -13,8 +13,17 @@ from django.utils import timezone
 from agencies.models import Role, User
 from agencies.today import today
 from hauggiang_pcmd.lib.refusal import Refused
-from reports.conditions import Condition, nobody_reviews, not_their_own, nothing_is_open, period_is_open, sent_by_them
+from reports.conditions import (
+    Condition,
+    nobody_reviews,
+    not_their_own,
+    nothing_is_open,
+    paper_is_here,
+    period_is_open,
+    sent_by_them,
+)
 from reports.models import State, Submission, SubmissionEvent
+from reports.paper.wording import paper_of, paper_sentence
 from reports.readiness import Readiness, readiness
 from reports.reviewing.locks import count, last_sending_back, lock, unlock
 from reports.reviewing.returned import NOTHING, SendingBack, SentBack, clean_choice, mark_answered, open_threads
@@ -70,6 +79,7 @@ STEPS: dict[Action, Step] = {
         sources=frozenset({State.DRAFT, State.RETURNED}),
         targets=(State.SUBMITTED,),
         roles=frozenset({Role.FOCAL_POINT, Role.SPECIALIST, Role.OPERATOR}),
+        conditions=(period_is_open, paper_is_here),
         checks_readiness=True,
     ),
     Action.WITHDRAW: Step(
@@ -159,6 +169,8 @@ def take(
     chosen = _choice(step, submission, reason, back)
     if step.checks_readiness:
         _require_ready(submission, by)
+    paper = paper_of(submission) if action is Action.SUBMIT else None
+    reason = reason or (paper_sentence(paper) if paper and by.role == Role.SPECIALIST else "")
     event = _move(action, submission, by=by, reason=reason, whole=step.sends_back and back.whole)
     _settle(action, submission, event, chosen)
     return Submission.objects.get(pk=submission.pk)
@@ -188,7 +200,7 @@ def _move(action: Action, submission: Submission, *, by: User, reason: str, whol
     target = _target(action, submission)
     moved = Submission.objects.filter(
         pk=submission.pk, state=submission.state, review_begun_at=submission.review_begun_at
-    ).update(state=target, version=version, **_stamps(action, target, by, timezone.now()))
+    ).update(state=target, version=version, **_stamps(action, target, submission, by))
     if not moved:
         raise NotNow("Báo cáo vừa được người khác xử lý.")
     return SubmissionEvent.objects.create(
@@ -212,8 +224,15 @@ def _target(action: Action, submission: Submission) -> State:
     return State(sending[0])
 
 
-def _stamps(action: Action, target: State, by: User, now: datetime) -> dict[str, Any]:
+def _day_of_sending(submission: Submission) -> date:
+    """A report on paper came on the day it was received, whoever typed it when."""
+    paper = paper_of(submission)
+    return paper.received_on if paper else today()
+
+
+def _stamps(action: Action, target: State, submission: Submission, by: User) -> dict[str, Any]:
     """Who and when, on the return itself. The first sending taken back was none: its day is not kept."""
+    now = timezone.now()
     begun: dict[str, Any] = {
         "review_begun_at": Coalesce(F("review_begun_at"), now),
         "review_begun_by": Coalesce(F("review_begun_by"), by.pk),
@@ -224,7 +243,7 @@ def _stamps(action: Action, target: State, by: User, now: datetime) -> dict[str,
         Action.SUBMIT: {
             "submitted_at": now,
             "submitted_by": by,
-            "first_submitted_on": Coalesce(F("first_submitted_on"), today()),
+            "first_submitted_on": Coalesce(F("first_submitted_on"), _day_of_sending(submission)),
             **not_begun,
         },
         Action.WITHDRAW: unsent if target == State.DRAFT else {},

@@ -3,7 +3,15 @@
 from collections.abc import Sequence
 
 from agencies.models import Role
-from reports.conditions import Condition, nobody_reviews, not_their_own, nothing_is_open, period_is_open, sent_by_them
+from reports.conditions import (
+    Condition,
+    nobody_reviews,
+    not_their_own,
+    nothing_is_open,
+    paper_is_here,
+    period_is_open,
+    sent_by_them,
+)
 from reports.models import State, Submission
 from reports.workflow import STEPS, Action, Step
 
@@ -39,6 +47,7 @@ CONDITIONS: dict[Condition, str] = {
     period_is_open: "kỳ chưa khóa",
     not_their_own: "người tiếp nhận không phải là người đã gửi, đã nhập hay viết phần nào của báo cáo",
     nothing_is_open: "mọi trao đổi đã xong",
+    paper_is_here: "chuyên viên chỉ gửi thay khi đã ghi nhận báo cáo giấy của đơn vị",
     nobody_reviews: "chưa ai bắt đầu xem xét",
     sent_by_them: "chuyên viên chỉ rút lại báo cáo do chính mình gửi hộ",
 }

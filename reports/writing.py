@@ -12,7 +12,7 @@ from hauggiang_pcmd.lib.dates import format_moment
 from hauggiang_pcmd.lib.refusal import Refused
 from indicators.models import Figure
 from reports.deadlines.locks import why_locked
-from reports.models import Narrative, NarrativeRevision, NarrativeWay, State, Submission
+from reports.models import Narrative, NarrativeRevision, NarrativeWay, SentOutside, State, Submission
 from reports.workflow import acts_for
 
 LONGEST_TEXT = 20_000
@@ -74,7 +74,7 @@ def write(
     Refused when the return cannot be entered now, or the text cannot be kept.
     """
     cleaned = clean_text(text)
-    _require_open(narrative.submission_id, by)
+    require_open(narrative.submission_id, by)
     fresh = Narrative.objects.select_for_update(of=("self",)).get(pk=narrative.pk)
     if cleaned == fresh.text:
         return False
@@ -82,6 +82,7 @@ def write(
         raise Refused(sentence)
     if version is not None and version != fresh.version:
         raise NarrativeChanged(fresh)
+    _require_inside([fresh] if cleaned else [])
     fresh.text, fresh.version = cleaned, fresh.version + 1
     fresh.written_by, fresh.written_at = by, timezone.now()
     fresh.save(update_fields=WRITTEN)
@@ -96,11 +97,12 @@ def write_all(submission: Submission, texts: Mapping[str, str], *, by: User) -> 
     Refused as in `write`, and then nothing is written.
     """
     cleaned = {key: clean_text(text) for key, text in texts.items()}
-    _require_open(submission.pk, by)
+    require_open(submission.pk, by)
     sections = Narrative.objects.select_for_update(of=("self",)).filter(submission=submission, key__in=cleaned)
     changed = [section for section in sections if section.text != cleaned[section.key]]
     if locked := [section for section in changed if why_part_closed(section)]:
         raise Refused(*(f"{section.heading}: {why_part_closed(section)}" for section in locked))
+    _require_inside([section for section in changed if cleaned[section.key]])
     now = timezone.now()
     for section in changed:
         section.text, section.version = cleaned[section.key], section.version + 1
@@ -112,13 +114,22 @@ def write_all(submission: Submission, texts: Mapping[str, str], *, by: User) -> 
     return len(changed)
 
 
-def _require_open(submission_id: int, by: User) -> None:
+def require_open(submission_id: int, by: User) -> None:
     """Locks the return; Refused where the person cannot enter anything in it now."""
     submission = Submission.objects.select_for_update(of=("self",)).select_related("period").get(pk=submission_id)
     if not acts_for(submission, by):
         raise Refused("Báo cáo này không thuộc phạm vi của anh/chị.")
     if sentence := why_closed(submission, by):
         raise Refused(sentence)
+
+
+def _require_inside(sections: list[Narrative]) -> None:
+    """Refused where a section is marked as sent outside the portal: what is classified is not written here."""
+    marked = SentOutside.objects.filter(narrative__in=sections, withdrawn_at__isnull=True)
+    if sections and (headings := list(marked.values_list("narrative__heading", flat=True))):
+        raise Refused(
+            *(f"{heading}: đã đánh dấu gửi riêng (báo cáo mật), không viết trên cổng." for heading in headings)
+        )
 
 
 def text_before(narrative: Narrative) -> Narrative | None:

@@ -1,6 +1,7 @@
 """Annex IV: how every agency reported, in the groups as the plan numbers them."""
 
 from hauggiang_pcmd.lib.dates import format_date_table
+from hauggiang_pcmd.lib.numbers import prose_count
 from plans.models import ReportingPeriod
 from reports.document import Column, Row, Table
 from reports.models import State
@@ -37,8 +38,15 @@ def reporting_table(period: ReportingPeriod, standings: list[AgencyStanding]) ->
                     format_date_table(sent) if sent else "–",
                     one.standing.label,
                     one.submission.get_state_display(),
-                    "" if one.submission.state == State.ACCEPTED else "Không tính trong báo cáo này",
+                    _remarks(one),
                 )
             )
         )
     return Table("", COLUMNS, tuple(rows))
+
+
+def _remarks(one: AgencyStanding) -> str:
+    remarks = ["Nhập từ báo cáo giấy"] * one.on_paper
+    remarks += [f"Gửi riêng (báo cáo mật): {prose_count(one.outside)} phần"] if one.outside else []
+    remarks += [] if one.submission.state == State.ACCEPTED else ["Không tính trong báo cáo này"]
+    return "; ".join(remarks)

@@ -13,6 +13,7 @@ from indicators.wording import worded
 from plans.models import ReportingPeriod
 from reports.consolidation.annex_cells import UNTOLD, count_cell, percent_cell, small_cell
 from reports.document import Cell, Column, Quantity, Row, Table
+from reports.outside.reading import NONE_OUTSIDE, OutsideFigures, missing_names
 
 COLUMNS = (
     Column("TT", 3),
@@ -33,7 +34,7 @@ MOST_NAMES = 4
 """More agencies than these are named in the text only: a cell of names makes a row as long as the page."""
 
 
-def results_table(period: ReportingPeriod, results: list[Result]) -> Table:
+def results_table(period: ReportingPeriod, results: list[Result], outside: OutsideFigures = NONE_OUTSIDE) -> Table:
     """A row an indicator under the heading of its goal group."""
     leads = leading_agencies(period.plan)
     by_group: dict[int, list[Result]] = defaultdict(list)
@@ -47,11 +48,11 @@ def results_table(period: ReportingPeriod, results: list[Result]) -> Table:
             rows.append(Row((f"{goal.number}. {goal.title}",), heading=True))
         for result in by_group[goal.pk]:
             number += 1
-            rows.append(Row((str(number), *_cells(result, leads.get(result.indicator.pk, "")))))
+            rows.append(Row((str(number), *_cells(result, leads.get(result.indicator.pk, ""), outside))))
     return Table("", COLUMNS, tuple(rows))
 
 
-def _cells(result: Result, lead: str) -> tuple[Cell, ...]:
+def _cells(result: Result, lead: str, outside: OutsideFigures) -> tuple[Cell, ...]:
     indicator = result.indicator
     below, decimals = indicator.suppress_below, indicator.decimals
     words = worded(result, of_department=False)
@@ -67,7 +68,7 @@ def _cells(result: Result, lead: str) -> tuple[Cell, ...]:
         Quantity(words.last_year or "–"),
         words.verdict_label,
         lead,
-        remarks(result, words.shortfall),
+        remarks(result, words.shortfall, outside),
     )
 
 
@@ -92,10 +93,12 @@ def value_cell(result: Result) -> Quantity:
     return percent_cell(result.amount.numerator, result.amount.denominator, None if limit is None else Fraction(limit))
 
 
-def remarks(result: Result, shortfall: str) -> str:
+def remarks(result: Result, shortfall: str, outside: OutsideFigures = NONE_OUTSIDE) -> str:
     """What must be known beside a result: what it lacks, who has not reported, how the plan words it."""
     few = len(result.missing) <= MOST_NAMES
-    missing = missing_words(result) if few else f"chưa có số liệu của {len(result.missing)} đơn vị (xem mục II.2)"
+    missing = (
+        missing_words(result, outside) if few else f"chưa có số liệu của {len(result.missing)} đơn vị (xem mục II.2)"
+    )
     notes = [shortfall, result.remark.rstrip("."), missing]
     if result.indicator.aspirational:
         notes.append("phấn đấu")
@@ -103,10 +106,10 @@ def remarks(result: Result, shortfall: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def missing_words(result: Result) -> str:
-    """Who has not reported, by name; nobody is named where nobody has."""
+def missing_words(result: Result, outside: OutsideFigures = NONE_OUTSIDE) -> str:
+    """Who has not reported, by name, also who sent the figure outside the portal; nobody is named where nobody has."""
     if not result.missing:
         return ""
-    if not result.reported:
+    if not result.reported and not any((result.indicator.pk, one.pk) in outside for one in result.missing):
         return "chưa có đơn vị nào có số liệu được tiếp nhận"
-    return "chưa có số liệu của " + ", ".join(agency.name for agency in result.missing)
+    return "chưa có số liệu của " + ", ".join(missing_names(result, outside))

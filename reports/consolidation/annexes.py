@@ -11,11 +11,17 @@ from reports.consolidation.annex_reporting import reporting_table
 from reports.consolidation.annex_results import results_table
 from reports.consolidation.annex_statistics import statistics_table
 from reports.document import Annex, Table
+from reports.outside.reading import NONE_OUTSIDE, OutsideFigures
 from reports.standings import AgencyStanding
 
 
 def annexes(
-    period: ReportingPeriod, results: list[Result], states: list[AgencyStanding], *, with_tables: bool = True
+    period: ReportingPeriod,
+    results: list[Result],
+    states: list[AgencyStanding],
+    outside: OutsideFigures = NONE_OUTSIDE,
+    *,
+    with_tables: bool = True,
 ) -> tuple[Annex, ...]:
     """The annexes in their order; one without a row is left out and the rest keep counting.
 
@@ -25,7 +31,7 @@ def annexes(
         (
             "Kết quả thực hiện các chỉ tiêu",
             any(not result.indicator.is_statistic for result in results),
-            lambda: (results_table(period, results),),
+            lambda: (results_table(period, results, outside),),
         ),
         ("Kết quả thực hiện các chỉ tiêu theo địa bàn", has_areas(period), lambda: area_tables(period, results)),
         (

@@ -11,6 +11,7 @@ from reports.consolidation.sentences import reporting_sentences, result_sentence
 from reports.document import Contribution, OfficialDocument, Part
 from reports.official_form import citation, letterhead, lower_first, signature, subject_of
 from reports.outline import Outline, outline_for
+from reports.outside.reading import OutsideFigures, outside_figures
 from reports.standings import AgencyStanding, standings
 
 NOTHING_YET = "Chưa có nội dung trong các báo cáo đã tiếp nhận."
@@ -21,7 +22,7 @@ def consolidate(period: ReportingPeriod, *, with_tables: bool = True) -> Officia
     plan = period.plan
     results = period_results(period)
     states = standings(period)
-    outline = outline_for(plan.subject)
+    outline, outside = outline_for(plan.subject), outside_figures(period)
     issuer = plan.consolidated_by
     return OfficialDocument(
         title=f"Báo cáo {subject_of(period)}",
@@ -30,12 +31,12 @@ def consolidate(period: ReportingPeriod, *, with_tables: bool = True) -> Officia
         subject=subject_of(period),
         addressees=(f"{plan.report_recipient}.",),
         preamble=(opening(period, issuer),),
-        parts=_parts(period, results, states, outline),
+        parts=_parts(period, results, states, outline, outside),
         closing=f"Trên đây là báo cáo {lower_first(subject_of(period))} của {issuer.name}, kính trình "
         f"{plan.report_recipient} xem xét, chỉ đạo./.",
         signature=signature(issuer),
         recipients=("Như trên;", f"Lưu: {outline.archive}."),
-        annexes=annexes(period, results, states, with_tables=with_tables),
+        annexes=annexes(period, results, states, outside, with_tables=with_tables),
         annex_reference=annex_reference(plan, issuer),
     )
 
@@ -54,12 +55,19 @@ def opening(period: ReportingPeriod, issuer: Agency) -> str:
 
 
 def _parts(
-    period: ReportingPeriod, results: list[Result], states: list[AgencyStanding], outline: Outline
+    period: ReportingPeriod,
+    results: list[Result],
+    states: list[AgencyStanding],
+    outline: Outline,
+    outside: OutsideFigures,
 ) -> tuple[Part, ...]:
     words = contributions(period)
     named = [
         ("TÌNH HÌNH", _situation(period, results, outline, words)),
-        ("KẾT QUẢ THỰC HIỆN", _achievements(period, results, states, outline, words)),
+        (
+            "KẾT QUẢ THỰC HIỆN",
+            _achievements(period, result_sentences(period, results, outside), states, outline, words),
+        ),
         (
             "ĐÁNH GIÁ CHUNG",
             [
@@ -84,13 +92,17 @@ def _situation(period: ReportingPeriod, results: list[Result], outline: Outline,
 
 
 def _achievements(
-    period: ReportingPeriod, results: list[Result], states: list[AgencyStanding], outline: Outline, words: Contributions
+    period: ReportingPeriod,
+    results: tuple[str, ...],
+    states: list[AgencyStanding],
+    outline: Outline,
+    words: Contributions,
 ) -> list[Part]:
     """Leadership, results, each goal group, the outline's own headings, and how the agencies reported."""
     leadership = words.by_key.get("leadership", ()) + words.by_goal_group.get(0, ())
     parts = [
         _written(outline.heading("leadership"), leadership),
-        Part(2, "", "Kết quả các chỉ tiêu", paragraphs=result_sentences(period, results)),
+        Part(2, "", "Kết quả các chỉ tiêu", paragraphs=results),
     ]
     parts += [_written(goal.title, words.by_goal_group.get(goal.pk, ())) for goal in period.plan.sections.goal_groups()]
     parts += [

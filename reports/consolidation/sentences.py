@@ -10,6 +10,7 @@ from indicators.wording import Words, worded
 from plans.models import ReportingPeriod
 from reports.consolidation.annex_results import missing_words
 from reports.lateness import Lateness
+from reports.outside.reading import NONE_OUTSIDE, OutsideFigures
 from reports.standings import AgencyStanding
 
 CONCLUSIONS = {
@@ -21,7 +22,9 @@ CONCLUSIONS = {
 }
 
 
-def result_sentences(period: ReportingPeriod, results: list[Result]) -> tuple[str, ...]:
+def result_sentences(
+    period: ReportingPeriod, results: list[Result], outside: OutsideFigures = NONE_OUTSIDE
+) -> tuple[str, ...]:
     """A summary by verdict, then a sentence an indicator."""
     judged = [result for result in results if result.verdict is not None]
     if not judged:
@@ -36,16 +39,16 @@ def result_sentences(period: ReportingPeriod, results: list[Result]) -> tuple[st
         f"Tính đến ngày chốt số liệu, trong {prose_count(len(judged))} chỉ tiêu của {period.plan.kind} có "
         f"{', '.join(parts)} (chi tiết tại các Phụ lục kèm theo). Cụ thể:"
     )
-    return (summary, *(_sentence(result) for result in judged))
+    return (summary, *(_sentence(result, outside) for result in judged))
 
 
-def _sentence(result: Result) -> str:
+def _sentence(result: Result, outside: OutsideFigures) -> str:
     """`CT1.1. Cấp xã …: 61/75 xã, phường, thị trấn (81,3%), mục tiêu ≥ 70%; đạt chỉ tiêu; tăng … so với cùng kỳ.`"""
     words = worded(result, of_department=False)
     remark = words.remark[:1].lower() + words.remark[1:].rstrip(".")
     conclusion = CONCLUSIONS[result.verdict] if result.verdict else ""
     clauses = [_amount_clause(result, words), conclusion, words.shortfall, words.comparison, remark]
-    clauses.append(missing_words(result))
+    clauses.append(missing_words(result, outside))
     return f"{result.indicator.code}. {result.indicator.title}: {'; '.join(one for one in clauses if one)}."
 
 
@@ -90,10 +93,14 @@ def reporting_sentences(period: ReportingPeriod, states: list[AgencyStanding]) -
         f"{prose_count(codes[Lateness.ON_TIME])} đơn vị đúng hạn, {_late(codes[Lateness.LATE])}; "
         f"{prose_count(len(accepted))} báo cáo đã được tiếp nhận và tổng hợp trong báo cáo này."
     )
+    outside = [one.agency.name for one in states if one.outside]
+    said = (reported, f"Đơn vị gửi riêng (báo cáo mật) một phần hoặc toàn bộ báo cáo: {', '.join(outside)}.")[
+        : 1 + bool(outside)
+    ]
     waiting = [one.agency.name for one in states if not one.accepted]
     if not waiting:
-        return (reported,)
-    return (reported, f"Đơn vị chưa có báo cáo được tiếp nhận: {', '.join(waiting)}.")
+        return said
+    return (*said, f"Đơn vị chưa có báo cáo được tiếp nhận: {', '.join(waiting)}.")
 
 
 def _late(count: int) -> str:

@@ -1,8 +1,12 @@
 """What is handed in, checked, added up and issued."""
 
 from reports.models.deadlines import Extension, Holiday, LockException
+from reports.models.difficulties import Difficulty, DifficultyInReport, DifficultyRemark, DifficultyState
+from reports.models.evidence import Evidence, EvidenceKind, EvidenceQuerySet
 from reports.models.issued import IssuedFile, IssuedReport
 from reports.models.narratives import Narrative, NarrativeRevision, NarrativeWay
+from reports.models.outside import SentOutside
+from reports.models.paper import PaperReturn
 from reports.models.plan_uploads import PlanUpload
 from reports.models.presences import Presence
 from reports.models.reminders import Letter, OutgoingMail, Reminder, ReminderKind
@@ -13,6 +17,13 @@ from reports.models.workbooks import WorkbookUpload
 
 __all__ = [
     "Comment",
+    "Difficulty",
+    "DifficultyInReport",
+    "DifficultyRemark",
+    "DifficultyState",
+    "Evidence",
+    "EvidenceKind",
+    "EvidenceQuerySet",
     "Extension",
     "Holiday",
     "IssuedFile",
@@ -23,11 +34,13 @@ __all__ = [
     "NarrativeRevision",
     "NarrativeWay",
     "OutgoingMail",
+    "PaperReturn",
     "PlanUpload",
     "Presence",
     "Reminder",
     "ReminderKind",
     "RowChange",
+    "SentOutside",
     "State",
     "Submission",
     "SubmissionEvent",

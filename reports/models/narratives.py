@@ -46,6 +46,7 @@ class NarrativeWay(models.TextChoices):
 
     FORM = "form", "viết trên cổng"
     BEFORE = "before", "viết từ nội dung kỳ trước"
+    DIFFICULTY = "difficulty", "từ vướng mắc đã nêu"
 
 
 class NarrativeRevision(models.Model):

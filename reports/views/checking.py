@@ -9,15 +9,18 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from agencies.access import SignedInRequest, enters_figures, reads_returns
+from agencies.access import SignedInRequest, enters_figures, is_specialist, reads_returns
 from hauggiang_pcmd.lib.dates import format_time
 from hauggiang_pcmd.lib.http import page, requires
 from hauggiang_pcmd.lib.refusal import Refused
 from indicators.entering import enter
 from indicators.forms import remarks_form
 from reports.check_list import check_lines, hindrances
+from reports.conditions import paper_is_here
+from reports.evidence.showing import attachments_of, beside_words
 from reports.figure_sheet import Problem
 from reports.models import Narrative, State, Submission
+from reports.paper.wording import paper_of, paper_sentence
 from reports.readiness import Readiness, figures_of, readiness
 from reports.reviewing.mending import returned_lines
 from reports.task_list import section_tasks
@@ -119,7 +122,9 @@ def _page(
         one.figure.pk: remarks_form(one.figure, request.POST if one.figure.pk in unkept else None)
         for one in found.figures
     }
-    lines = check_lines(submission, found, forms, unkept)
+    attached, paper = attachments_of(submission, request.user), paper_of(submission)
+    lines = check_lines(submission, found, forms, unkept, attached)
+    sections = _sections_to_check(submission, found)
     context = frame(
         submission,
         request.user,
@@ -128,9 +133,13 @@ def _page(
             ("Chỉ tiêu của kế hoạch", [line for line in lines if not line.statistic]),
             ("Số liệu hỗ trợ", [line for line in lines if line.statistic]),
         ],
-        sections=section_tasks(submission, _sections_to_check(submission, found), found),
+        sections=section_tasks(submission, sections, found),
         again=submission.state == State.RETURNED,
         parts=returned_lines(submission, found.returned),
+        outside=found.outside.words,
+        no_paper=paper_is_here(submission, request.user),
+        paper=paper_sentence(paper) if paper and is_specialist(request.user) else "",
+        proofs=beside_words(sections, attached),
         declarations=declarations,
         asks_reasons=any(line.reason for line in lines),
     )

@@ -19,6 +19,7 @@ from indicators.forms import FigureForm
 from indicators.models import Figure, FigureState
 from indicators.revisions import changes_of
 from reports.conflicts import figure_conflicts
+from reports.evidence.showing import attachments_of
 from reports.figure_sheet import CHECKING, Sheet, sheet_of
 from reports.models import Submission
 from reports.presence import who_is_here
@@ -140,6 +141,7 @@ def _next(request: SignedInRequest, submission: Submission, entered: Entered) ->
 def _page(request: SignedInRequest, sheet: Sheet, *, closed: str = "", status: int = 200) -> HttpResponse:
     submission = sheet.submission
     lines = lines_by_key(returned_lines(submission, returned_parts(submission)))
+    sheet.attached = attachments_of(submission, request.user)
     rows = [replace(row, returned=lines.get(row.id)) for row in sheet.rows()]
     targets = [row for row in rows if not row.statistic]
     statistics = [row for row in rows if row.statistic]

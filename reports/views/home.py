@@ -10,6 +10,7 @@ from hauggiang_pcmd.lib.http import page, requires
 from indicators.wording import SMALL_COUNT_NOTE
 from plans.models import ReportingPeriod
 from reports.deadlines.due import deadlines_of
+from reports.difficulties.listing import waiting_words
 from reports.entrances import entrance
 from reports.models import Submission
 from reports.overviews.administration import administration
@@ -46,12 +47,20 @@ def _asked_period(request: SignedInRequest) -> str | None:
 
 def _focal_point(request: SignedInRequest) -> HttpResponse:
     work = own_work(request.user, today())
-    return render(request, "reports/home_focal_point.html", {"title": "Việc của tôi", "work": work})
+    return render(
+        request,
+        "reports/home_focal_point.html",
+        {"title": "Việc của tôi", "work": work, "difficulties": waiting_words(request.user)},
+    )
 
 
 def _department(request: SignedInRequest) -> HttpResponse:
     work = department_work(request.user, today())
-    return render(request, "reports/home_department.html", {"title": "Việc cần làm", "work": work})
+    return render(
+        request,
+        "reports/home_department.html",
+        {"title": "Việc cần làm", "work": work, "difficulties": waiting_words(request.user)},
+    )
 
 
 def _viewer(request: SignedInRequest) -> HttpResponse:

@@ -7,7 +7,8 @@ from agencies.access import SignedInRequest, reads_returns
 from hauggiang_pcmd.lib.dates import format_date_text, format_moment
 from hauggiang_pcmd.lib.http import page, requires
 from reports.models import State, Submission
-from reports.receipts import receipt_of
+from reports.paper.wording import paper_of, paper_sentence
+from reports.receipts import Receipt, receipt_of
 from reports.views.fetching import return_of
 from reports.views.return_frame import frame, return_url
 
@@ -36,10 +37,12 @@ def receipt(request: SignedInRequest, pk: int) -> HttpResponse:
             {"key": "Gửi lúc", "value": format_moment(found.event.at), "url": ""},
             {"key": "Người gửi", "value": f"{found.event.by} ({found.event.by.get_role_display()})", "url": ""},
             {"key": "Lần gửi", "value": str(found.number), "url": ""},
-            {"key": "Nội dung", "value": f"{found.figures} số liệu, {found.sections} phần lời", "url": ""},
+            {"key": "Nội dung", "value": _content(found), "url": ""},
+            *([{"key": "Gửi riêng (báo cáo mật)", "value": found.outside, "url": ""}] if found.outside else []),
             {"key": "Mã kiểm tra SHA-256", "value": _grouped(found.fingerprint), "url": ""},
         ],
         next=_next(submission),
+        paper=paper_sentence(paper) if (paper := paper_of(submission)) else "",
         return_url=return_url(submission),
     )
     due = f"{format_date_text(context['due'].day)} · {context['standing'].label}"
@@ -50,6 +53,11 @@ def receipt(request: SignedInRequest, pk: int) -> HttpResponse:
 def _next(submission: Submission) -> str:
     words = NEXT.get(State(submission.state), "")
     return words.format(department=submission.period.plan.consolidated_by.name)
+
+
+def _content(found: Receipt) -> str:
+    words = f"{found.figures} số liệu, {found.sections} phần lời"
+    return f"{words}, {len(found.evidence)} tệp minh chứng" if found.evidence else words
 
 
 def _grouped(digest: str) -> str:

@@ -5,13 +5,15 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from agencies.access import SignedInRequest, enters_figures, is_department, reads_returns
+from agencies.access import SignedInRequest, enters_figures, is_department, is_specialist, reads_returns
+from agencies.models import User
 from hauggiang_pcmd.lib.dates import format_date_text, format_moment
 from hauggiang_pcmd.lib.http import page, requires
 from reports.deadlines.due import Due
 from reports.gaps import Gap, gaps_of
-from reports.models import State, Submission, SubmissionEvent
+from reports.models import PaperReturn, State, Submission, SubmissionEvent
 from reports.own_report.files import own_report_links
+from reports.paper.wording import paper_of, paper_sentence
 from reports.presence import who_is_here
 from reports.readiness import Readiness, readiness
 from reports.reviewing.locks import SENDS_BACK
@@ -31,6 +33,7 @@ def one_return(request: SignedInRequest, pk: int) -> HttpResponse:
     sections = section_tasks(submission, submission.narratives.select_related("assignment"), found)
     figures = figures_task(submission, found)
     tasks = [figures, *sections] if figures else sections
+    paper = paper_of(submission)
     events = list(submission.events.select_related("by"))
     context = frame(
         submission,
@@ -38,6 +41,8 @@ def one_return(request: SignedInRequest, pk: int) -> HttpResponse:
         report_title(submission.period),
         figures=[figures] if figures else [],
         sections=sections,
+        more=more_of(submission, found, paper, request.user),
+        paper=paper_sentence(paper) if paper else "",
         done=sum(task.done for task in tasks),
         total=len(tasks),
         following=_following_returned(submission, found) or _following(submission, tasks, gaps_of(submission, found)),
@@ -55,6 +60,13 @@ def one_return(request: SignedInRequest, pk: int) -> HttpResponse:
     context["dates"] = _dates(submission, context["due"])
     context["breadcrumb"] = context["breadcrumb"][:-1]
     return render(request, "reports/return.html", context)
+
+
+def more_of(submission: Submission, found: Readiness, paper: PaperReturn | None, user: User) -> dict[str, object]:
+    """How many files and parts sent outside there are, and the words of the way to the paper, for specialists."""
+    files = submission.evidence.attached().count()
+    words = ("Sửa thông tin báo cáo giấy" if paper else "Nhập hộ từ báo cáo giấy") if is_specialist(user) else ""
+    return {"files": files, "outside": len(found.outside), "paper": words if submission.open_for_entry else ""}
 
 
 @page("POST")

@@ -16,6 +16,7 @@ from hauggiang_pcmd.lib.refusal import Refused
 from reports.choice_form import ChoiceForm
 from reports.lateness import standing_of
 from reports.models import State, Submission
+from reports.paper.wording import paper_of, paper_sentence
 from reports.period_wording import in_sentence
 from reports.review import FILTERS, Parts, parts_of, review_of
 from reports.reviewing.threads import ask, why_not_asking
@@ -145,6 +146,7 @@ def _page(
         "standing": standing_of(submission, period, today()),
         "period_name": in_sentence(period),
         "review": found,
+        "paper": paper_sentence(paper) if (paper := paper_of(submission)) else "",
         "targets": [line for line in lines if not line.figure.indicator.is_statistic],
         "statistics": [line for line in lines if line.figure.indicator.is_statistic],
         "sections": [one for one in found.sections if shown != "da-sua" or one.change],

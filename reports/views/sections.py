@@ -17,8 +17,10 @@ from hauggiang_pcmd.lib.http import page, requires
 from hauggiang_pcmd.lib.refusal import Refused
 from indicators.revisions import author
 from reports.conflicts import SectionConflict, section_conflict
+from reports.evidence.showing import attachments_of
 from reports.figure_sheet import Problem
 from reports.models import Narrative, NarrativeWay
+from reports.outside.reading import outside_of
 from reports.personal_data import marked
 from reports.presence import be_here, place_of_section, who_is_here
 from reports.reviewing.mending import after, lines_by_key, returned_lines
@@ -169,6 +171,10 @@ def _page(
         said="",
         place=f"Phần {[one.pk for one in sections].index(narrative.pk) + 1} trong {len(sections)}",
         before=text_before(narrative),
+        flowed=[one.difficulty for one in narrative.difficulties.select_related("difficulty")],
+        outside=outside_of(submission).sections.get(narrative.pk),
+        files=attachments_of(submission, request.user).of_sections.get(narrative.pk, []),
+        evidence_url=f"{reverse('evidence', args=[submission.pk])}?cho=s{narrative.pk}",
         at=f"s{narrative.pk}",
         here=who_is_here(submission, request.user),
         errors=[Problem(problem, "#noi-dung") for problem in shown.problems],

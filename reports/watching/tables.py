@@ -114,6 +114,24 @@ WATCHED = (
         "reports_extension", ("until", "instead_of", "reason"), owner="submission_id", authors=(Author("by_id", "at"),)
     ),
     Watched("reports_lockexception", ("until", "reason"), owner="submission_id", authors=(Author("by_id", "at"),)),
+    Watched(
+        "reports_evidence",
+        ("figure_id", "narrative_id", "name", "kind", "size", "digest", "stored", "removed_at"),
+        owner="submission_id",
+        authors=(Author("removed_by_id", "removed_at"), Author("attached_by_id", "attached_at")),
+    ),
+    Watched(
+        "reports_sentoutside",
+        ("figure_id", "narrative_id", "number", "dated", "withdrawn_at"),
+        owner="submission_id",
+        authors=(Author("withdrawn_by_id", "withdrawn_at"), Author("marked_by_id", "marked_at")),
+    ),
+    Watched(
+        "reports_difficulty",
+        ("agency_id", "text", "indicator_id", "assignment_id", "state"),
+        owner="plan_id",
+        authors=(Author("raised_by_id", "raised_at"),),
+    ),
     Watched("plans_subperiod", ("year", "every", "number", "starts", "ends"), owner="plan_id"),
     Watched(
         "plans_plan",
@@ -144,6 +162,8 @@ FROZEN = {
     "reports_narrativerevision": ONLY_ADDED,
     "reports_submissionevent": ONLY_ADDED,
     "reports_comment": ONLY_ADDED,
+    "reports_difficultyremark": ONLY_ADDED,
+    "reports_difficultyinreport": ONLY_ADDED,
     "reports_issuedreport": ISSUED,
     "reports_issuedfile": ISSUED,
 }
@@ -161,6 +181,8 @@ UNWATCHED = {
     "agencies_historicaluser": "is a history",
     "reports_historicalholiday": "is a history",
     "agencies_demonstration": "the day of an invented world",
+    "reports_paperreturn": "keeps its history by simple_history",
+    "reports_historicalpaperreturn": "is a history",
     "reports_thread": "talk about a part; what was said in it is only added to",
     "reports_presence": "who is working where, for minutes",
     "reports_reminder": "a log of what was sent, no content of a report",

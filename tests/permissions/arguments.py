@@ -4,10 +4,13 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from agencies.models import Agency, AgencyGroup, Locality, User
+from hauggiang_pcmd.lib.dates import format_date_table
 from reports.models import State, Submission
 from reports.workbook.proposals import propose
+from tests.evidence_files import docx, pdf
 from tests.permissions.world import UNKNOWN, World, plan_file_of
 
 ONLY = "–"
@@ -109,6 +112,7 @@ def _workbook_copy(world: World, row: str) -> Arguments:
     return {**_workbook(world, name), "which": which}
 
 
+_evidence = _inside("evidence", World.evidence)
 ARGUMENTS: dict[str, Callable[[World, str], Arguments]] = {
     **dict.fromkeys(("home", "periods", "plan-files"), _none),
     "plan-file": lambda world, row: {"pk": world.uploads[row]},
@@ -127,6 +131,10 @@ ARGUMENTS: dict[str, Callable[[World, str], Arguments]] = {
     **dict.fromkeys(("workbook", "workbook-file"), _return),
     "workbook-upload": _workbook,
     "workbook-copy": _workbook_copy,
+    **dict.fromkeys(("evidence", "outside", "paper"), _return),
+    **dict.fromkeys(("difficulties", "difficulty-new"), _none),
+    "difficulty": lambda world, row: {"pk": world.difficulties[row]},
+    **dict.fromkeys(("evidence-file", "evidence-remove"), _evidence),
     "results-indicator": _indicator,
     "consolidated-file": _file,
     "own-report": _own_file,
@@ -187,6 +195,16 @@ def _owing(world: World, row: str) -> dict[str, Any]:
     return {"bao_cao": [one.pk for one in found], "don_vi": [one.agency_id for one in found]}
 
 
+def _paper(world: World, row: str) -> dict[str, Any]:
+    today = format_date_table(timezone.localdate())
+    names = {"signer_name": "Nguyễn Văn Tín", "signer_position": "Giám đốc", "number": "12/BC-SYT"}
+    return {**names, "dated": today, "received_on": today, "scan": SimpleUploadedFile("quet.pdf", pdf())}
+
+
+def _evidence_file(world: World, row: str) -> dict[str, Any]:
+    return {"place": "", "file": SimpleUploadedFile("quyet-dinh.docx", docx(word__new_dot_xml="<x/>"))}
+
+
 BODIES: dict[str, Callable[[World, str], dict[str, Any]]] = {
     **dict.fromkeys(("reminding", "letter"), _owing),
     "presence": lambda world, row: {"cho": "so-lieu"},
@@ -194,6 +212,11 @@ BODIES: dict[str, Callable[[World, str], dict[str, Any]]] = {
     "paste": lambda world, row: {"dan": "7"},
     "figure-save": _nil_figure,
     "section": _text,
+    "evidence": _evidence_file,
+    "outside": lambda world, row: {"number": "12/BC-STP", "dated": "01/03/2024", "everything": "on"},
+    "paper": _paper,
+    "difficulty-new": lambda world, row: {"text": "Thiếu kinh phí.", "about": ""},
+    "difficulty": lambda world, row: {"text": "Đã ghi nhận.", "state": "answered"},
     "check": _declarations,
     "return-back": lambda world, row: {"reason": "Số liệu chưa khớp.", "whole": "on"},
     "reopen": lambda world, row: {"reason": "Số liệu chưa khớp.", "whole": "on"},

@@ -14,7 +14,9 @@ from django.test import Client
 from agencies.models import Role, User
 from indicators.models import Figure
 from plans.models import Plan, ReportingPeriod
-from reports.models import Narrative, Submission, Thread, WorkbookUpload
+from reports.difficulties.raising import raise_difficulty
+from reports.evidence.keeping import attach
+from reports.models import Evidence, Narrative, Submission, Thread, WorkbookUpload
 from reports.plan_uploads import keep, load
 from reports.publishing import issue
 from reports.reminding.letters import late_ones, make_letter, usual_answer_day
@@ -23,6 +25,7 @@ from reports.rounds import close_period
 from reports.workbook.content import content_of
 from reports.workbook.making import Returned, make_workbook
 from reports.writing import write
+from tests.evidence_files import docx
 from tests.indicators.random_figures import row, write_file
 from tests.large_plan import PLAN_52
 from tests.people import as_, open_account
@@ -48,6 +51,7 @@ class World:
     uploads: dict[str, int] = field(default_factory=dict)
     letters: dict[str, int] = field(default_factory=dict)
     files: dict[str, bytes] = field(default_factory=dict)
+    difficulties: dict[str, int] = field(default_factory=dict)
 
     def let_in(self, name: str, user: User) -> User:
         """The person signs in once; `browser` opens further windows of that session."""
@@ -83,6 +87,27 @@ class World:
             self.files[of] = make_workbook(content_of(submission), returned=Returned(typed))
         return self.files.get(of, b"")
 
+    def evidence(self, of: str) -> list[Evidence]:
+        return list(Evidence.objects.filter(submission=self.returns[of]))
+
+
+def _difficulties(world: World, plan: Plan, far: Plan) -> dict[str, int]:
+    """One of each agency, raised by its own people."""
+    raised = {"own": (plan, OWN, "own"), "stranger's": (plan, STRANGER, "stranger"), "elsewhere": (far, OWN, "far own")}
+    return {"unknown": UNKNOWN} | {
+        name: raise_difficulty(
+            of,
+            of.register.agencies.get(code=code),
+            SECRET_WORDS if name == "own" else "Chưa có kinh phí.",
+            by=world.people[who],
+        ).pk
+        for name, (of, code, who) in raised.items()
+    }
+
+
+def _evidence(submission: Submission, by: User) -> None:
+    attach(submission, "ke-hoach-nam.docx", docx(), by=by)
+
 
 def build(folder: Path) -> World:
     world = World()
@@ -91,6 +116,7 @@ def build(folder: Path) -> World:
     plan, far_plan = opened.plan, far.plan
     world.plans = {"here": plan.code, "elsewhere": far_plan.code, "unknown": "khong-co"}
     _people(world, plan, far_plan)
+    _evidence(return_of(earlier, OWN), world.people["own"])
     _figures(folder, earlier, "submitted", OWN)
     _figures(folder, closed, "accepted", OWN)
     _figures(folder, opened, "draft", OWN)
@@ -100,6 +126,7 @@ def build(folder: Path) -> World:
     close_period(closed, by=world.people["specialist"])
     _write_all(return_of(opened, OWN), world.people["own"])
     ask(return_of(earlier, OWN), first_figure(earlier, OWN), "Số này lấy từ đâu?", by=world.people["leader"])
+    _evidence(return_of(opened, OWN), world.people["own"])
     issue(far, by=world.people["far leader"], missing_reason="Các đơn vị khác chưa gửi.")
     world.periods = {
         "open": opened.pk,
@@ -126,6 +153,7 @@ def build(folder: Path) -> World:
         "elsewhere": _letter(far_opened, world.people["far specialist"]),
         "unknown": UNKNOWN,
     }
+    world.difficulties = _difficulties(world, plan, far_plan)
     world.uploads = _uploads(world.people["administrator"])
     _workbooks(world)
     return world

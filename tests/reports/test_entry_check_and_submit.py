@@ -16,6 +16,7 @@ from reports.workflow import Action, take
 from reports.writing import write
 from tests.entry_rounds import complete, figure_of, put, read, sent_by
 from tests.people import as_
+from tests.reports.papers import with_paper
 from tests.reports.rounds import person, return_of
 
 pytestmark = pytest.mark.django_db
@@ -134,7 +135,7 @@ def test_pressing_twice_is_one_effect(ready: Check) -> None:
 
 def test_two_people_hand_in_once(ready: Check, monkeypatch: pytest.MonkeyPatch) -> None:
     """The other one's step came between this one's look and this one's step."""
-    other = person(Role.SPECIALIST, ready.submission.period.plan)
+    other = person(Role.FOCAL_POINT, ready.submission.period.plan, "CAT")
     seen = ready.open()
 
     def late(*args: object, **kwargs: object) -> Submission:
@@ -223,6 +224,7 @@ def test_personal_data_hinders_in_the_words_of_the_portal(ready: Check) -> None:
 
 def test_a_specialist_hands_in_for_an_agency(ready: Check) -> None:
     specialist = Check(ready.submission, person(Role.SPECIALIST, ready.submission.period.plan))
+    with_paper(ready.submission, specialist.user)
     assert specialist.post().status_code == 302
     assert ready.state() == State.SUBMITTED
     assert ready.submission.submitted_by == specialist.user

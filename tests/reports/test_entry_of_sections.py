@@ -121,9 +121,7 @@ def test_the_last_periods_text_is_taken_over_only_when_asked(desk: Desk, said_la
     assert desk.text() == f"Kỳ này:\n\n{said_last_year}"
 
 
-def test_text_that_was_taken_over_is_recorded_as_such(
-    desk: Desk, said_last_year: str
-) -> None:
+def test_text_that_was_taken_over_is_recorded_as_such(desk: Desk, said_last_year: str) -> None:
     desk.post(text="Tự viết.")
     asked = desk.post(text="Tự viết.", lay_ky_truoc="1")
     desk.post(page=asked, text=f"{said_last_year}\n\nSửa theo kỳ này.")

@@ -36,11 +36,12 @@ def test_every_role_has_its_own_ways(period: ReportingPeriod, viewer: User, admi
         "viewer": nav(as_(viewer).get("/")),
         "administrator": nav(as_(administrator).get("/")),
     }
-    reading = ["Tiến độ", "Kết quả", "Báo cáo tổng hợp", "Kế hoạch"]
+    results = ["Tiến độ", "Kết quả", "Báo cáo tổng hợp"]
+    reading, department = [*results, "Kế hoạch"], [*results, "Vướng mắc", "Kế hoạch"]
     assert ways == {
-        "focal": ["[Việc của tôi]", "Kế hoạch"],
-        "specialist": ["[Việc cần làm]", "Kỳ báo cáo", *reading, "Địa bàn trọng điểm"],
-        "leader": ["[Việc cần làm]", "Kỳ báo cáo", *reading],
+        "focal": ["[Việc của tôi]", "Vướng mắc", "Kế hoạch"],
+        "specialist": ["[Việc cần làm]", "Kỳ báo cáo", *department, "Địa bàn trọng điểm"],
+        "leader": ["[Việc cần làm]", "Kỳ báo cáo", *department],
         "viewer": ["[Tổng quan]", *reading],
         "administrator": ["[Trang chủ]", "Tài khoản", "Đơn vị", "Tệp kế hoạch", "Kế hoạch"],
     }

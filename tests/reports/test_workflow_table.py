@@ -19,6 +19,7 @@ from reports.rounds import close_period
 from reports.workflow import STEPS, Action, NotNow, allowed, take
 from reports.workflow_document import workflow_document
 from reports.writing import write
+from tests.reports.papers import with_paper
 from tests.reports.rounds import person
 from tests.reports.workflow_rounds import SMALL, Round, everyone, small_round
 
@@ -44,6 +45,7 @@ BARRED: dict[str, dict[Action, set[Role]]] = {
     "somebody began to review": {Action.WITHDRAW: ALL, Action.BEGIN: ALL},
     "a thread is open": {Action.WITHDRAW: ALL, Action.BEGIN: ALL, Action.ACCEPT: ALL},
     "they wrote a figure": {Action.ACCEPT: DEPARTMENT},
+    "no paper came": {Action.SUBMIT: {Role.SPECIALIST}},
     "the specialist wrote a section": {Action.ACCEPT: {Role.SPECIALIST}},
     "the specialist sent it": {Action.ACCEPT: {Role.SPECIALIST}},
     "another agency's people ask": dict.fromkeys(Action, ALL - {Role.OPERATOR}),
@@ -116,6 +118,8 @@ def succeeds(action: Action, submission: Submission, by: User) -> bool:
 
 def arranged(situation: str, state: State, round_: Round, people: People) -> Submission:
     """The return in the state, and the situation around it."""
+    if situation != "no paper came":
+        with_paper(round_.submission, people[Role.SPECIALIST])
     if situation in BEFORE:
         BEFORE[situation](round_, people)
     if situation == "the specialist sent it":
