@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from operator import itemgetter
 from pathlib import Path
 
 from hauggiang_pcmd.lib.csv_rows import csv_rows
+from hauggiang_pcmd.lib.number_messages import shown
 from hauggiang_pcmd.lib.numbers import UnreadableNumber, read_machine_number
 from hauggiang_pcmd.lib.refusal import Refused
 from indicators.checks import entry_errors
@@ -43,16 +45,17 @@ def read_figures(path: Path, period: ReportingPeriod) -> list[tuple[Figure, Entr
     rows = csv_rows(path, COLUMNS)
     figures = _blank_figures(period)
     gathered: dict[tuple[str, str], Gathered] = {}
-    problems: list[str] = []
+    problems: list[tuple[int, str]] = []
     for line, row in rows:
         try:
             _gather(row, line, figures, gathered)
         except LineProblem as problem:
-            problems.append(f"{name}, dòng {line}: {problem}")
+            problems.append((line, str(problem)))
     for one in gathered.values():
-        problems += [f"{name}, dòng {line}: {sentence}" for line, sentence in _problems(one)]
+        problems += _problems(one)
     if problems:
-        raise Refused(*sorted(problems, key=_line_number))
+        problems.sort(key=itemgetter(0))
+        raise Refused(*(f"{name}, dòng {line}: {sentence}" for line, sentence in problems))
     return [(one.figure, one.entry()) for one in gathered.values()]
 
 
@@ -81,9 +84,9 @@ def _blank_figures(period: ReportingPeriod) -> Known:
 def _figure(row: dict[str, str], known: Known) -> Figure:
     agency, indicator = row["agency"], row["indicator"]
     if agency not in known.agencies:
-        raise LineProblem(f'cột agency: không có đơn vị mang mã "{agency}" trong kế hoạch.')
+        raise LineProblem(f'cột agency: không có đơn vị mang mã "{shown(agency)}" trong kế hoạch.')
     if indicator not in known.indicators:
-        raise LineProblem(f'cột indicator: không có chỉ tiêu mang mã "{indicator}" trong kế hoạch.')
+        raise LineProblem(f'cột indicator: không có chỉ tiêu mang mã "{shown(indicator)}" trong kế hoạch.')
     figure = known.figures.get((agency, indicator))
     if figure is None:
         raise LineProblem(f"đơn vị {agency} không báo cáo chỉ tiêu {indicator} trong kỳ này.")
@@ -114,7 +117,7 @@ def _gather(row: dict[str, str], line: int, known: Known, gathered: dict[tuple[s
 
 def _gather_nil(row: dict[str, str], one: Gathered) -> None:
     if row["nil"] != "1":
-        raise LineProblem(f'cột nil: chỉ nhận 1 hoặc để trống, không nhận "{row["nil"]}".')
+        raise LineProblem(f'cột nil: chỉ nhận 1 hoặc để trống, không nhận "{shown(row["nil"])}".')
     if any(row[column] for column in ("locality", "quarter", "part", "numerator", "denominator")):
         raise LineProblem("dòng không phát sinh (nil = 1) không được ghi thêm cột nào khác.")
     if one.whole or one.parts or one.nil:
@@ -148,13 +151,13 @@ def _part(row: dict[str, str], indicator: Indicator, one: Gathered) -> PartKey |
 def _outside(column: str, value: str, figure: Figure) -> str:
     if column == "locality":
         return (
-            f'"{value}" không thuộc địa bàn báo cáo của {figure.agency.name} hoặc không còn hiệu lực tại thời điểm '
-            f"chốt số liệu {figure.period.data_to:%d/%m/%Y}."
+            f'"{shown(value)}" không thuộc địa bàn báo cáo của {figure.agency.name} hoặc không còn hiệu lực tại '
+            f"thời điểm chốt số liệu {figure.period.data_to:%d/%m/%Y}."
         )
     if column == "quarter":
-        return f'"{value}" không phải số thứ tự quý hoặc tháng trong kỳ {figure.period.label}.'
+        return f'"{shown(value)}" không phải số thứ tự quý hoặc tháng trong kỳ {figure.period.label}.'
     known = "; ".join([*figure.indicator.checklist, *figure.indicator.breakdown])
-    return f'"{value}" không có trong các mục của {figure.indicator.code}: {known}.'
+    return f'"{shown(value)}" không có trong các mục của {figure.indicator.code}: {known}.'
 
 
 def _expected_columns(indicator: Indicator) -> list[str]:
@@ -201,7 +204,7 @@ def _number(row: dict[str, str], column: str, indicator: Indicator) -> Decimal:
     except UnreadableNumber as unreadable:
         raise LineProblem(f"cột {column}: {unreadable}") from unreadable
     if abs(number) >= LARGEST_AMOUNT:
-        raise LineProblem(f"cột {column}: số {text} lớn quá mức cổng nhận.")
+        raise LineProblem(f"cột {column}: số {shown(text)} lớn quá mức cổng nhận.")
     return number
 
 
@@ -215,7 +218,3 @@ def _problems(one: Gathered) -> list[tuple[int, str]]:
     if figure.indicator.breakdown and one.whole is None and not one.nil:
         found.append((one.first_line, "có các phần nhưng thiếu dòng tổng số."))
     return [(line, f"{figure.agency.code}, {figure.indicator.code}: {message}") for line, message in found]
-
-
-def _line_number(problem: str) -> int:
-    return int(problem.split(", dòng ", 1)[1].split(":", 1)[0])

@@ -50,12 +50,16 @@ class Opened:
         return int(self.rows[key].version)
 
 
-def open_workbook(data: bytes, submission: Submission, keys: set[str]) -> Opened:
+def read_workbook(data: bytes) -> dict[str, SheetCells]:
+    """The sheets that are filled in and the hidden one, as far as they are there; Refused where the file is none."""
+    return read_sheets(Package(data), {FIGURES, SECTIONS, KEYS})
+
+
+def recognise(sheets: dict[str, SheetCells], submission: Submission, keys: set[str]) -> Opened:
     """Refused with the reason: no workbook of the portal, of another plan, period or agency, or with other keys.
 
     `keys` are those of the return as it stands.
     """
-    sheets = read_sheets(Package(data), {FIGURES, SECTIONS, KEYS})
     header = _header(sheets)
     _refuse_others(header, submission)
     rows = [row for name in (FIGURES, SECTIONS) if name in sheets for row in _rows(name, sheets[name])]

@@ -13,7 +13,7 @@ from hauggiang_pcmd.lib.dates import format_moment
 from indicators.revisions import author
 from reports.models import Submission
 from reports.workbook.content import Content, content_of
-from reports.workbook.opening import Opened, open_workbook
+from reports.workbook.opening import Opened, read_workbook, recognise
 from reports.workbook.resources import ReturnResource
 from reports.workbook.units import CellSaid, FigureUnit, SectionUnit, Standing, Unit, units_of
 
@@ -81,8 +81,9 @@ class Proposal:
 
 def propose(data: bytes, submission: Submission, *, by: User, choices: Mapping[str, str] | None = None) -> Proposal:
     """Weigh a file against the return; Refused where it is not this return's workbook. Writes nothing."""
-    content = content_of(submission)
-    opened = open_workbook(data, submission, content.keys())
+    sheets = read_workbook(data)
+    content = content_of(submission, with_earlier=False)
+    opened = recognise(sheets, submission, content.keys())
     units = units_of(content, opened)
     resource = ReturnResource(submission, units, choices or {}, by)
     result = resource.run(dry_run=True)

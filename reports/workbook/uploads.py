@@ -13,6 +13,7 @@ from hauggiang_pcmd.lib.refusal import Refused
 from indicators.models import Figure
 from reports.models import Narrative, Submission, WorkbookUpload
 from reports.workbook.cells import Kind
+from reports.workbook.content import content_of
 from reports.workbook.making import Remark, Returned, make_workbook
 from reports.workbook.proposals import Proposal, propose, version_now
 from reports.workbook.texts import cell_text
@@ -67,6 +68,8 @@ def apply(upload: WorkbookUpload, *, by: User, seen: str, choices: Mapping[str, 
     proposal = propose(bytes(upload.data), submission, by=by, choices=choices)
     if proposal.problems:
         raise Refused("Tệp còn chỗ chưa đọc được, chưa áp dụng được.")
+    if proposal.says_nothing:
+        raise Refused("Tệp không có thay đổi nào.")
     if proposal.digest != seen:
         raise ChangedMeanwhile
     if any(unit.key not in choices for unit in proposal.conflicts):
@@ -97,7 +100,7 @@ def with_remarks(upload: WorkbookUpload, submission: Submission, *, by: User) ->
             if said:
                 remarks[name] = said
     versions = {key: row.version for key, row in proposal.opened.rows.items()}
-    return make_workbook(proposal.content, returned=Returned(typed, versions, remarks))
+    return make_workbook(content_of(submission), returned=Returned(typed, versions, remarks))
 
 
 def _put_back(proposal: Proposal, cell: CellSaid) -> object:
