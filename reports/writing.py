@@ -91,7 +91,9 @@ def write(
 
 
 @transaction.atomic
-def write_all(submission: Submission, texts: Mapping[str, str], *, by: User) -> int:
+def write_all(
+    submission: Submission, texts: Mapping[str, str], *, by: User, via: NarrativeWay = NarrativeWay.FORM
+) -> int:
     """Write many sections of one return at once, by their keys, over whatever stands there; returns how many changed.
 
     Refused as in `write`, and then nothing is written.
@@ -109,7 +111,8 @@ def write_all(submission: Submission, texts: Mapping[str, str], *, by: User) -> 
         section.written_by, section.written_at = by, now
     Narrative.objects.bulk_update(changed, WRITTEN)
     NarrativeRevision.objects.bulk_create(
-        NarrativeRevision(narrative=section, version=section.version, text=section.text, by=by) for section in changed
+        NarrativeRevision(narrative=section, version=section.version, text=section.text, by=by, via=via)
+        for section in changed
     )
     return len(changed)
 

@@ -47,6 +47,7 @@ class NarrativeWay(models.TextChoices):
     FORM = "form", "viết trên cổng"
     BEFORE = "before", "viết từ nội dung kỳ trước"
     DIFFICULTY = "difficulty", "từ vướng mắc đã nêu"
+    WORKBOOK = "workbook", "nhập từ tệp Excel"
 
 
 class NarrativeRevision(models.Model):

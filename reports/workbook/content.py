@@ -53,7 +53,10 @@ class SectionRow:
 
     narrative: Narrative
     before: str
-    open: bool = True
+
+    @property
+    def open(self) -> bool:
+        return self.narrative.locked_at is None
 
     @property
     def key(self) -> str:

@@ -16,7 +16,7 @@ from tablib import Dataset
 
 from agencies.models import User
 from indicators.recording import record_all
-from reports.models import Submission
+from reports.models import NarrativeWay, Submission
 from reports.workbook.units import FigureUnit, SectionUnit, Standing, Unit
 from reports.writing import write_all
 
@@ -73,4 +73,4 @@ class ReturnResource(Resource):  # type: ignore[misc]
         figures = [(unit.figure, unit.form.entry()) for unit in self.to_write if isinstance(unit, FigureUnit)]
         record_all(figures, by=self.by, via=VIA)
         texts = {unit.narrative.key: unit.text for unit in self.to_write if isinstance(unit, SectionUnit)}
-        write_all(self.submission, texts, by=self.by)
+        write_all(self.submission, texts, by=self.by, via=NarrativeWay.WORKBOOK)

@@ -21,10 +21,9 @@ from reports.workbook.opening import Opened
 from reports.workbook.slots import NO, Slot, Sort
 from reports.workbook.texts import legible
 from reports.workbook.typing import Typed, UnreadableCell, typed
-from reports.writing import clean_text
+from reports.writing import clean_text, why_part_closed
 
 MERGED = "Ô bị gộp với ô khác. Bỏ gộp ô (Unmerge) rồi gõ lại."
-LOCKED = "Số liệu này đang khóa trên cổng, không sửa được."
 PERSONAL = "Nội dung có dãy số giống số căn cước; phải xóa trước khi gửi báo cáo."
 
 
@@ -166,9 +165,14 @@ def _weigh_figures(units: list[FigureUnit]) -> None:
             unit.standing = Standing.CONFLICT
         if unit.standing is Standing.SAME:
             continue
-        if figure.locked_at is not None:
-            unit.say_at(next((one.slot.name for one in unit.changed_cells()), ""), [LOCKED])
+        _refuse_closed(unit, figure)
         _remark(unit, unit.form.entry())
+
+
+def _refuse_closed(unit: Unit, part: Figure | Narrative) -> None:
+    """A part that was not sent back is closed by itself; said at the first cell that would change it."""
+    if sentence := why_part_closed(part):
+        unit.say_at(next((one.slot.name for one in unit.changed_cells()), ""), [sentence])
 
 
 def _remark(unit: FigureUnit, entry: Entry) -> None:
@@ -200,7 +204,10 @@ def _weigh_sections(units: list[SectionUnit], opened: Opened) -> None:
             unit.standing = Standing.CHANGED
         elif unit.text != legible(seen.get(unit.narrative.pk, "")).strip():
             unit.standing = Standing.CONFLICT
-        if unit.standing is not Standing.SAME and looks_personal(unit.text):
+        if unit.standing is Standing.SAME:
+            continue
+        _refuse_closed(unit, unit.narrative)
+        if looks_personal(unit.text):
             unit.remarks[next(iter(unit.cells))].append(PERSONAL)
 
 

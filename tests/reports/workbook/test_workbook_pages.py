@@ -4,11 +4,12 @@ import io
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from openpyxl import load_workbook
 
 from agencies.models import Role
 from indicators.entry import Entry
-from indicators.models import FigureRevision
+from indicators.models import Figure, FigureRevision
 from indicators.recording import record
 from plans.models import ReportingPeriod
 from reports.models import WorkbookUpload
@@ -225,3 +226,20 @@ def _submit(client: Client, desk: Desk) -> None:
     client.post(f"/bao-cao/{desk.submission.pk}/kiem-tra/", declared)
     desk.submission.refresh_from_db()
     assert desk.submission.state == "submitted"
+
+
+def test_parts_that_were_not_sent_back_are_locked_in_the_file_and_refused_at_their_cell(desk: Desk) -> None:
+    complete(desk.submission, desk.user)
+    desk.book = desk.take()
+    moment = timezone.now()
+    Figure.objects.filter(pk=figure(desk, "CT3.1").pk).update(locked_at=moment)
+    desk.submission.narratives.filter(pk=desk.submission.narratives.first().pk).update(locked_at=moment)
+    address = desk.type("CT3.1 numerator", 3)
+    desk.write(5, "Viết lại phần đã khóa.")
+    shown = desk.send()
+    assert f"Ô {address} (trang “Số liệu”" in words(shown)
+    assert "Ô F5 (trang “Phần lời”" in words(shown)
+    assert "chỉ sửa được các phần bị trả lại" in words(shown)
+    assert "Áp dụng " not in words(shown)
+    assert desk.take()["Số liệu"][address].protection.locked
+    assert desk.take()["Phần lời"]["F5"].protection.locked
