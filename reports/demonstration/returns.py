@@ -6,6 +6,7 @@ from dataclasses import replace
 from agencies.models import User
 from indicators.comparatives import comparatives_for
 from indicators.entry import Entry
+from indicators.keeping import can_keep, keep
 from indicators.recording import record_all
 from reports.demonstration.facts import Facts, facts_of
 from reports.demonstration.figures import Invention, instead, multiplied
@@ -28,9 +29,20 @@ class Clerk:
         self.invention = invention
 
     def begin(self, submission: Submission, *, by: User) -> None:
-        """The first figures and the first words."""
+        """The first figures and the first words, and a figure of the last period that stands as it stood."""
         facts = self._record(submission, {}, by=by, share=BEGUN)
         self._write(submission, facts, {}, by=by, share=BEGUN)
+        self._keep_one(submission, by=by)
+
+    def _keep_one(self, submission: Submission, *, by: User) -> None:
+        """The first figure that is still missing and may stand as it stood: kept by a click."""
+        figures = figures_of(submission)
+        comparatives = comparatives_for(submission.period, submission.agency_id)
+        siblings = {figure.indicator_id: figure for figure in figures}
+        for figure in figures:
+            if can_keep(figure, comparatives.earlier(figure, siblings).before):
+                keep(figure, by=by, version=figure.version)
+                return
 
     def enter(
         self, submission: Submission, *, by: User, slip: Slip | None = None, waiting: Waiting | None = None
