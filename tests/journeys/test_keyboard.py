@@ -57,9 +57,11 @@ def officer(smallest: Agency) -> User:
 def quiet(page: Page) -> Iterator[Page]:
     """A page that must not complain in its console."""
     page.set_default_timeout(30_000)
+    expect.set_options(timeout=30_000)
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
     yield page
+    expect.set_options(timeout=5_000)
     assert complaints == []
 
 
