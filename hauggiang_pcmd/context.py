@@ -6,19 +6,17 @@ from django.utils.functional import SimpleLazyObject
 from agencies.access import is_administrator, is_focal_point
 from agencies.models import User
 from agencies.today import demonstration_day
-from hauggiang_pcmd.navigation import Place, Portal, links, period_choices
+from hauggiang_pcmd.navigation import RETURN_PAGES, Place, Portal, links, period_choices
 from plans.models import Plan, ReportingPeriod
 from reports.models import Submission
 
 PAGES_OF_A_PERIOD = {
-    "board", "results", "results-indicator", "consolidated", "issue", "period-open", "period-close", "period-reopen",
+    "board", "results", "results-indicator", "consolidated", "issue", "changes-after",
+    "period-history", "period-open", "period-close", "period-reopen",
     "reminding", "letter",
 }  # fmt: skip
-PAGES_OF_A_RETURN = {
-    "return", "figures", "figure-history", "section", "check", "receipt", "review", "evidence", "evidence-remove",
-    "outside", "paper",
-}  # fmt: skip
-PAGES_OF_A_PLAN = {"plan", "hotspots"}
+PAGES_OF_A_RETURN = RETURN_PAGES
+PAGES_OF_A_PLAN = {"plan", "plan-history", "hotspots"}
 
 
 def portal(request: HttpRequest) -> dict[str, object]:

@@ -57,13 +57,14 @@ KEPT_ON_SWITCH = {
     "results": "results",
     "results-indicator": "results",
     "consolidated": "consolidated",
+    "changes-after": "changes-after",
 }
-RETURN_PAGES = {
-    "review", "return", "figures", "figure-history", "section", "check", "receipt", "evidence", "evidence-remove",
-    "outside", "paper",
-}  # fmt: skip
 FOLLOWING = {"board", "reminding", "letter", "letter-made"}
-PERIOD_STEPS = {"periods", "period-open", "period-close", "period-reopen"}
+RETURN_PAGES = {
+    "review", "return", "figures", "figure-history", "section", "section-history", "check", "receipt", "versions",
+    "version", "versions-compared", "evidence", "evidence-remove", "outside", "paper",
+}  # fmt: skip
+PERIOD_STEPS = {"periods", "period-history", "period-open", "period-close", "period-reopen"}
 
 
 def links(user: User, place: Place, plan: Plan | None) -> tuple[Link, ...]:
@@ -99,7 +100,7 @@ def _reading(place: Place) -> list[Link]:
     return [
         _link("Tiến độ", FOLLOWING | RETURN_PAGES, place, "board", period.pk),
         _link("Kết quả", {"results", "results-indicator"}, place, "results", period.pk),
-        _link("Báo cáo tổng hợp", {"consolidated", "issue"}, place, "consolidated", period.pk),
+        _link("Báo cáo tổng hợp", {"consolidated", "issue", "changes-after"}, place, "consolidated", period.pk),
     ]
 
 

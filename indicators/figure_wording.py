@@ -51,6 +51,18 @@ def pair_words(indicator: Indicator, numerator: Decimal | None, denominator: Dec
     return top if denominator is None else f"{top}/{format_number(denominator)}"
 
 
+def difference_words(figure: Figure, past: Figure | None) -> str:
+    """`+8,0 điểm %` between shares, `+12` between numbers; empty where one of the two has no value."""
+    if past is None or {figure.state, past.state} != {FigureState.VALUE.value}:
+        return ""
+    if figure.indicator.counted == "district" or figure.numerator is None or past.numerator is None:
+        return ""
+    if figure.denominator and past.denominator:
+        points = 100 * (Fraction(figure.numerator) / Fraction(figure.denominator))
+        return f"{format_points(points - 100 * (Fraction(past.numerator) / Fraction(past.denominator)))} điểm %"
+    return format_points(figure.numerator - past.numerator, figure.indicator.decimals)
+
+
 def entry_words(indicator: Indicator, entry: Entry, pair: tuple[Decimal | None, Decimal | None]) -> str:
     """What a person typed, as `figure_words` puts what is stored; `pair` is what it comes to."""
     return NIL if entry.nil else pair_words(indicator, *pair)

@@ -4,7 +4,7 @@ One definition for pages, documents, exports and the command line (rules.md).
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -54,16 +54,18 @@ class Result:
         return measure_for(self.indicator)
 
 
-def period_results(period: ReportingPeriod) -> list[Result]:
+def period_results(period: ReportingPeriod, instead: Mapping[int, Tally] | None = None) -> list[Result]:
     """Results of all indicators and statistics that were asked for in the period, in plan order.
 
+    `instead` are other sums than those that stand, by indicator: what a result was, or would be.
     Queries: the indicators, the two earlier periods, the sums, the places, the missing; whatever the amount of data.
     """
     indicators = list(
         Indicator.objects.filter(plan_id=period.plan_id, figures__period=period).distinct().select_related("target")
     )
     earlier = _earlier(period)
-    tallies = _tallies([period, *earlier.values()])
+    tallies = tallies_of([period, *earlier.values()])
+    tallies |= {(period.pk, indicator): tally for indicator, tally in (instead or {}).items()}
     missing = _missing(period)
     before, long_before = earlier.get(period.year - 1), earlier.get(period.year - 2)
     return [
@@ -129,7 +131,7 @@ def _with_last_year(
     return replace(tally, last_year=tallies[before.pk, indicator.pk].numerator)
 
 
-def _tallies(periods: Iterable[ReportingPeriod]) -> dict[tuple[int, int], Tally]:
+def tallies_of(periods: Iterable[ReportingPeriod]) -> dict[tuple[int, int], Tally]:
     """Sums per period and indicator: one grouped query over figures, one over places."""
     ids = [period.pk for period in periods]
     places = {

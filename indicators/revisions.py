@@ -73,6 +73,16 @@ def changes_of(figure: Figure, revisions: Sequence[FigureRevision]) -> list[Chan
     return changes
 
 
+def said_parts(figure: Figure, revision: FigureRevision) -> list[str]:
+    """The parts as that writing left them, those that say something. The figure's parts must be prefetched."""
+    names = {part_key(part): str(part.locality) for part in figure.parts.all()}
+    return [
+        f"{_part_name(figure.indicator, key, names.get(key, key[1]))}: {_part_words(figure.indicator, key, part)}"
+        for key, part in revision_entry(revision).parts.items()
+        if part != BLANK
+    ]
+
+
 def author(user: User) -> str:
     """Who wrote it, said so that an agency knows what was not written by its own people."""
     forms = {Role.SPECIALIST: f"Chuyên viên {user} nhập hộ", Role.OPERATOR: "Lệnh nạp số liệu"}

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from agencies.models import Agency, User
@@ -11,18 +12,23 @@ from indicators.indicator_wording import threshold_words
 from indicators.models import Indicator
 from plans.models import Assignment, Plan, Reading, Section, Target
 from plans.searching import Search
+from reports.history.row_trail import INDICATORS, TARGETS, changed_in
 from reports.result_lines import ResultLine
 
 
 @dataclass(frozen=True)
 class Measured:
-    """An indicator of a target; `line` is its newest result, for those who read results."""
+    """An indicator of a target; `line` is its newest result, for those who read results.
+
+    `history_url` leads to what was changed in it or its target, empty where nothing was.
+    """
 
     code: str
     title: str
     threshold: str
     line: ResultLine | None
     url: str
+    history_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -114,6 +120,8 @@ class _Material:
         for reading in self.readings:
             for place in places_of(reading):
                 self.by_place[place].append(reading)
+        self.changed = changed_in(plan)
+        self.history = reverse("plan-history", args=[plan.code])
         self.attached: set[str] = set()
 
     def section(self, section: Section) -> SectionBlock:
@@ -142,6 +150,7 @@ class _Material:
                 threshold_words(one),
                 self.lines.get(one.code),
                 self.pattern.replace("0code0", one.code) if one.code in self.lines else "",
+                f"{self.history}?ma={one.code}" if self.changed & {(INDICATORS, one.pk), (TARGETS, target.pk)} else "",
             )
             for one in self.indicators[target.pk]
         )

@@ -4,12 +4,14 @@ from django.urls import path
 
 from reports.views import (
     board,
+    changes_after,
     checking,
     consolidated,
     difficulties,
     evidence,
     figure_saving,
     figures,
+    histories,
     home,
     hotspots,
     letters,
@@ -28,6 +30,7 @@ from reports.views import (
     review,
     sections,
     threads,
+    versions,
     workbook,
 )
 
@@ -36,6 +39,7 @@ urlpatterns = [
     path("ke-hoach/<slug:code>/", plan.plan, name="plan"),
     path("tep-ke-hoach/", plan_files.plan_files, name="plan-files"),
     path("tep-ke-hoach/<int:pk>/", plan_files.plan_file, name="plan-file"),
+    path("ke-hoach/<slug:code>/lich-su/", histories.plan_history, name="plan-history"),
     path("dia-ban-trong-diem/<slug:code>/", hotspots.hotspots, name="hotspots"),
     path("vuong-mac/", difficulties.difficulties, name="difficulties"),
     path("vuong-mac/moi/", difficulties.difficulty_new, name="difficulty-new"),
@@ -44,6 +48,7 @@ urlpatterns = [
     path("ky-bao-cao/<int:pk>/mo/", periods.period_open, name="period-open"),
     path("ky-bao-cao/<int:pk>/khoa/", periods.period_close, name="period-close"),
     path("ky-bao-cao/<int:pk>/mo-lai/", periods.period_reopen, name="period-reopen"),
+    path("ky-bao-cao/<int:pk>/lich-su/", histories.period_history, name="period-history"),
     path("ky-bao-cao/<int:pk>/tien-do/", board.board, name="board"),
     path("ky-bao-cao/<int:pk>/don-doc/", reminding.reminding, name="reminding"),
     path("ky-bao-cao/<int:pk>/cong-van/", letters.letter, name="letter"),
@@ -65,6 +70,10 @@ urlpatterns = [
     path("bao-cao/<int:pk>/minh-chung/", evidence.evidence, name="evidence"),
     path("bao-cao/<int:pk>/minh-chung/<int:evidence>/", evidence.evidence_file, name="evidence-file"),
     path("bao-cao/<int:pk>/minh-chung/<int:evidence>/go/", evidence.evidence_remove, name="evidence-remove"),
+    path("bao-cao/<int:pk>/phan-loi/<int:section>/lich-su/", histories.section_history, name="section-history"),
+    path("bao-cao/<int:pk>/phien-ban/", versions.versions, name="versions"),
+    path("bao-cao/<int:pk>/phien-ban/so-sanh/", versions.versions_compared, name="versions-compared"),
+    path("bao-cao/<int:pk>/phien-ban/<int:number>/", versions.version, name="version"),
     path("bao-cao/<int:pk>/kiem-tra/", checking.check, name="check"),
     path("bao-cao/<int:pk>/bien-nhan/", receipts.receipt, name="receipt"),
     path("bao-cao/<int:pk>/van-ban.<str:format>", own_report.own_report_document, name="own-report"),
@@ -80,5 +89,6 @@ urlpatterns = [
     path("ket-qua/<int:pk>/<str:code>/", results.results_indicator, name="results-indicator"),
     path("tong-hop/<int:pk>/", consolidated.consolidated, name="consolidated"),
     path("tong-hop/<int:pk>/bao-cao.<str:format>", consolidated.consolidated_file, name="consolidated-file"),
+    path("tong-hop/<int:pk>/thay-doi/", changes_after.changes_after, name="changes-after"),
     path("tong-hop/<int:pk>/phat-hanh/", consolidated.issue, name="issue"),
 ]

@@ -75,6 +75,7 @@ def board(request: SignedInRequest, pk: int) -> HttpResponse:
             ],
             "filters": options("loc", FILTERS, shown, {"xep": order}, kept),
             "heads": heads(shown, order),
+            "changes_url": reverse("changes-after", args=[pk]),
             "filter_label": FILTERS[shown][0],
             "progress": f"{kept['da-tiep-nhan']}/{len(lines)} đơn vị đã được tiếp nhận báo cáo",
             "total": len(lines),

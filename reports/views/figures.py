@@ -17,10 +17,10 @@ from hauggiang_pcmd.lib.refusal import Refused
 from indicators.entering import Entered, enter
 from indicators.forms import FigureForm
 from indicators.models import Figure, FigureState
-from indicators.revisions import changes_of
 from reports.conflicts import figure_conflicts
 from reports.evidence.showing import attachments_of
 from reports.figure_sheet import CHECKING, Sheet, sheet_of
+from reports.history.figure_trail import figure_trail
 from reports.models import Submission
 from reports.presence import who_is_here
 from reports.reviewing.mending import after, lines_by_key, returned_lines
@@ -172,13 +172,12 @@ def figure_history(request: SignedInRequest, pk: int, figure: int) -> HttpRespon
     submission = return_of(request, pk)
     own = Figure.objects.of_return(submission.period_id, submission.agency_id)
     found = get_object_or_404(own, pk=figure)
-    revisions = list(found.revisions.select_related("by").order_by("version"))
     context = frame(
         submission,
         request.user,
         f"Lịch sử {found.indicator.code}",
         figure=found,
-        changes=changes_of(found, revisions)[::-1],
+        lines=figure_trail(found, submission),
         sheet_url=f"{reverse('figures', args=[pk])}#f{found.pk}",
     )
     context["breadcrumb"] = [
