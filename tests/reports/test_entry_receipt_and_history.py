@@ -119,7 +119,9 @@ class TestHistoryOfAFigure:
         put(figure, specialist, numerator=Decimal(54), denominator=Decimal(60), note="Theo công văn.")
         put(figure, officer, nil=True)
         text = self.history(submission, "CT3.1", officer)
-        assert re.search(r"3 54/60 không phát sinh .* 2 45/60 54/60 Ghi chú: “Theo công văn.” .* 1 chưa có 45/60", text)
+        assert re.search(
+            r"3 1 54/60 không phát sinh .* 2 1 45/60 54/60 Ghi chú: “Theo công văn.” .* 1 1 chưa có 45/60", text
+        )
         assert f"Chuyên viên {specialist} nhập hộ" in text
         assert "nhập trên cổng" in text
 
