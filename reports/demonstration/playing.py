@@ -10,7 +10,6 @@ from agencies.models import Demonstration, Locality, User
 from agencies.today import demonstration_day
 from hauggiang_pcmd.lib.refusal import Refused
 from indicators.hotspots import set_hotspots
-from indicators.models import Figure
 from plans.models import Plan, ReportingPeriod
 from reports.deadlines.due import deadlines_of
 from reports.demonstration import scenario
@@ -18,12 +17,11 @@ from reports.demonstration.accounts import People, open_accounts, open_administr
 from reports.demonstration.chance import chance, one_of
 from reports.demonstration.figures import Invention, periods_of
 from reports.demonstration.returns import Clerk
-from reports.demonstration.scenario import Does, Happening, Round, Slip
+from reports.demonstration.scenario import Does, Happening, Round
 from reports.models import Submission
 from reports.plan_loading import load_plan
 from reports.publishing import issue
-from reports.reviewing.returned import WHOLE, SendingBack, SentBack
-from reports.reviewing.threads import close
+from reports.reviewing.returned import WHOLE
 from reports.rounds import agencies_of, close_period, open_period
 from reports.workflow import Action, take
 
@@ -101,34 +99,17 @@ class _Stage:
             _live_on(round_.closed)
             if period.label == scenario.issued_label():
                 issue(period, by=self.people.leader)
-            for code, slip in round_.corrected.items():
-                self._correct(code, slip)
             close_period(period, by=self.people.leader)
 
     def _list_hotspots(self, *, by: User) -> None:
         codes = scenario.hotspot_list().localities
         set_hotspots(self.plan, list(Locality.objects.filter(register=self.plan.register, code__in=codes)), by=by)
 
-    def _correct(self, agency: str, slip: Slip) -> None:
-        """What was accepted is reopened for one figure, put right, and accepted anew."""
-        submission, leader = self.returns[agency], self.people.leader
-        focal_point = self.people.focal_points[agency]
-        figure = Figure.objects.of_return(submission.period_id, submission.agency_id).get(
-            indicator__code=slip.indicator
-        )
-        back = SendingBack((SentBack(figure, slip.reason),))
-        take(Action.REOPEN, submission, by=leader, reason=slip.reason, back=back)
-        self.clerk.correct(submission, slip, by=focal_point)
-        take(Action.SUBMIT, submission, by=focal_point)
-        for thread in submission.threads.open():
-            close(thread, by=leader)
-        take(Action.ACCEPT, submission, by=leader)
-
     def _happen(self, happening: Happening, round_: Round) -> None:
         """One thing that somebody does to a return."""
         submission = self.returns[happening.agency]
         focal_point = self.people.focal_points[happening.agency]
-        slip = round_.slips.get(happening.agency) or round_.corrected.get(happening.agency)
+        slip = round_.slips.get(happening.agency)
         specialist = one_of(self.people.specialists, 0, happening.agency, submission.period.label)
         match happening.does:
             case Does.BEGIN:

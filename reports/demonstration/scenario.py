@@ -44,17 +44,13 @@ class Happening:
 
 @dataclass(frozen=True)
 class Round:
-    """One period: when it is opened, what happens in it in order, when it is closed (None: it stays open).
-
-    `corrected` are slips that nobody notices before the report is issued.
-    """
+    """One period: when it is opened, what happens in it in order, when it is closed (None: it stays open)."""
 
     opened: datetime.date
     happenings: tuple[Happening, ...]
     closed: datetime.date | None
     slips: Mapping[str, Slip]
     waiting: Mapping[str, Mapping[str, str]]
-    corrected: Mapping[str, Slip]
 
 
 @dataclass(frozen=True)
@@ -105,15 +101,12 @@ def round_of(period: ReportingPeriod, agencies: Sequence[str], due: datetime.dat
         opened=period.data_to - datetime.timedelta(days=data["opened"]),
         happenings=tuple(sorted(happenings, key=lambda one: one.day)),
         closed=None if told.get("open") else closed,
-        slips=_slips(told.get("slips", {})),
+        slips={
+            code: Slip(**slip | {"reason": data["reasons"][slip["reason"]]})
+            for code, slip in told.get("slips", {}).items()
+        },
         waiting=told.get("waiting", {}),
-        corrected=_slips(told.get("corrected", {})),
     )
-
-
-def _slips(told: Mapping[str, Any]) -> dict[str, Slip]:
-    reasons = demo_data("scenario")["reasons"]
-    return {code: Slip(**slip | {"reason": reasons[slip["reason"]]}) for code, slip in told.items()}
 
 
 def _course(period: ReportingPeriod, told: Mapping[str, Any], code: str, due: datetime.date) -> Iterator[Happening]:
