@@ -164,6 +164,14 @@ def test_checking_a_changed_plan_names_the_changes_and_makes_none(tmp_path: Path
     assert report.lines()[1] == ("Chỉ kiểm tra, chưa ghi gì; sẽ sửa 1 dòng: đơn vị SYT (tên); bỏ 1 dòng: cách hiểu M1.")
 
 
+def test_a_changed_plan_leaves_how_agencies_are_reached(tmp_path: Path) -> None:
+    load_plan(DECISION_07)
+    Agency.objects.filter(code="SYT").update(head_email="giamdoc@syt.example", office_telephone="0293 0000 101")
+    load_plan(changed_plan(tmp_path, put("groups/1/agencies/0/name", "Sở Y tế và Dân số"), DECISION_07))
+    reached = Agency.objects.values_list("name", "head_email", "office_telephone").get(code="SYT")
+    assert reached == ("Sở Y tế và Dân số", "giamdoc@syt.example", "0293 0000 101")
+
+
 def test_a_wrong_file_changes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = every_table()
     path = changed_plan(tmp_path, all_of(put("indicators/0/kind", "sum"), drop("plan/number")))
