@@ -16,6 +16,7 @@ from reports.demonstration import scenario
 from reports.demonstration.accounts import People, open_accounts, open_administrator
 from reports.demonstration.chance import chance, one_of
 from reports.demonstration.figures import Invention, periods_of
+from reports.demonstration.reminding import Chaser, give_addresses
 from reports.demonstration.returns import Clerk
 from reports.demonstration.scenario import Does, Happening, Round
 from reports.models import Submission
@@ -42,7 +43,9 @@ def play(say: Say) -> bool:
         administrator = open_administrator()
         say("Nạp kế hoạch và mở tài khoản…")
         plan = _load(administrator)
-        _Stage(plan, open_accounts(plan), say).play()
+        people = open_accounts(plan)
+        give_addresses(people.focal_points)
+        _Stage(plan, people, say).play()
         _live_on(scenario.last_day())
     return True
 
@@ -92,9 +95,12 @@ class _Stage:
         self.returns = {one.agency.code: one for one in Submission.objects.of_period(period)}
         for submission in self.returns.values():
             submission.period = period  # one object, so that its quarters are read once
+        chaser = Chaser(period, specialist, _live_on)
         for happening in round_.happenings:
+            chaser.until(happening.day)
             _live_on(happening.day)
             self._happen(happening, round_)
+        chaser.until(scenario.last_day())
         if round_.closed:
             _live_on(round_.closed)
             if period.label == scenario.issued_label():
@@ -126,4 +132,5 @@ class _Stage:
                 take(Action.RETURN, submission, by=specialist, reason=slip.reason if slip else "", back=WHOLE)
             case Does.ACCEPT:
                 by_leader = chance(happening.agency, submission.period.label, "accepts") < ACCEPTED_BY_LEADER
+                by_leader = by_leader or (slip is not None and slip.by_department)  # who entered does not accept
                 take(Action.ACCEPT, submission, by=self.people.leader if by_leader else specialist)

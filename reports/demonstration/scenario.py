@@ -61,6 +61,32 @@ class HotspotList:
     localities: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Reminding:
+    """How the agencies of one period are reminded: by the schedule, and on which days by hand and by letter."""
+
+    by_schedule: bool
+    by_hand: tuple[datetime.date, ...]
+    letters: tuple[datetime.date, ...]
+
+
+def reminding_of(label: str) -> Reminding:
+    told = demo_data("scenario")["rounds"][label].get("reminded")
+    if told is None:
+        return Reminding(by_schedule=False, by_hand=(), letters=())
+    return Reminding(by_schedule=True, by_hand=tuple(told["by_hand"]), letters=tuple(told["letters"]))
+
+
+def without_address() -> tuple[str, ...]:
+    """Agencies that no mail reaches, by code."""
+    return tuple(demo_data("scenario")["without_address"])
+
+
+def unknown_mailboxes() -> tuple[str, ...]:
+    """What stands before the @ of addresses that the mail server does not know."""
+    return tuple(demo_data("scenario")["unknown_mailboxes"])
+
+
 def last_day() -> datetime.date:
     """The day on which the demonstration lives from then on."""
     day: datetime.date = demo_data("scenario")["day"]

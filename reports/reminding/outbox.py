@@ -46,10 +46,13 @@ def post(mails: Iterable[tuple[str, Message, Reminder | None]]) -> None:
     )
 
 
-def send_due() -> Delivery:
-    """Send what is due, one mail after another; stops where the server takes none. Not inside a transaction."""
+def send_due(connection: BaseEmailBackend | None = None) -> Delivery:
+    """Send what is due, one mail after another; stops where the server takes none.
+
+    By the portal's own way out unless another is given. Outside a transaction, or what was sent may be sent again.
+    """
     started, delivery = timezone.now(), Delivery()
-    connection = get_connection()
+    connection = connection or get_connection()
     try:
         while not delivery.trouble and (mail := _take(started)) is not None:
             if not _wanted(mail):

@@ -29,6 +29,7 @@ from reports.reminding.letters import (
     usual_answer_day,
 )
 from reports.reminding.log import last_letters, last_reminders
+from reports.reminding.owing import Owing
 from reports.renderers import FORMATS
 from reports.renderers.narrative import narrative
 from reports.renderers.wording import addressee_line, addressee_lines, closing_line, letter_subject, number_line
@@ -39,8 +40,9 @@ FORMAT_NAMES = {"pdf": "PDF", "docx": "Word"}
 
 @dataclass(frozen=True)
 class Asked:
-    """A choice of agencies and the day as typed; `draft` is how the letter would read, unless there are problems."""
+    """The late ones, who of them is chosen, the day as typed; `draft` is how the letter would read, if it can be so."""
 
+    late: list[Owing]
     agencies: set[int]
     answer_by: str
     draft: OfficialDocument | None = None
@@ -52,11 +54,12 @@ class Asked:
 def letter(request: SignedInRequest, pk: int) -> HttpResponse:
     """GET shows the choice (`?don_vi=`, all late ones at first) and how the letter would read; POST makes it."""
     period = overseen_period(request, pk)
-    late = {one.agency.pk for one in late_ones(period)}
+    late = late_ones(period)
+    known = {one.agency.pk for one in late}
     given = request.POST if request.method == "POST" else request.GET
-    agencies = {int(one) for one in given.getlist("don_vi") if one.isdecimal() and int(one) in late}
+    agencies = {int(one) for one in given.getlist("don_vi") if one.isdecimal() and int(one) in known}
     if request.method != "POST" and "don_vi" not in given and "ngay" not in given:
-        agencies = late
+        agencies = known
     try:
         answer_by = _answer_by(given, period)
         if request.method == "POST":
@@ -65,8 +68,8 @@ def letter(request: SignedInRequest, pk: int) -> HttpResponse:
             return redirect("letter-made", pk=made.pk)
         draft = draft_letter(period, agencies, answer_by) if late else None
     except Refused as refused:
-        return _choice(request, period, Asked(agencies, given.get("ngay", ""), problems=refused.problems))
-    return _choice(request, period, Asked(agencies, format_date_table(answer_by), draft))
+        return _choice(request, period, Asked(late, agencies, given.get("ngay", ""), problems=refused.problems))
+    return _choice(request, period, Asked(late, agencies, format_date_table(answer_by), draft))
 
 
 def _answer_by(given: QueryDict, period: ReportingPeriod) -> datetime.date:
@@ -81,7 +84,7 @@ def _choice(request: SignedInRequest, period: ReportingPeriod, asked: Asked) -> 
     reminded, sent = last_reminders(period), last_letters(period)
     lines = [
         (one, one.agency.pk in asked.agencies, reminded.get(one.submission.pk), sent.get(one.agency.pk))
-        for one in late_ones(period)
+        for one in asked.late
     ]
     return render(
         request,

@@ -15,7 +15,6 @@ from hauggiang_pcmd.lib.http import page, requires
 from hauggiang_pcmd.lib.refusal import Refused
 from plans.models import ReportingPeriod
 from reports.period_wording import lead_words
-from reports.reminding.letters import late_ones
 from reports.reminding.log import log_line, log_of, troubled_mails
 from reports.reminding.reminders import Outcome, Planned, plan_reminders, remind
 from reports.reminding.wording import Message, message_for
@@ -54,7 +53,7 @@ def _page(request: SignedInRequest, period: ReportingPeriod, problems: list[str]
             "open_to_choice": sum(not one.reminded_today for one in planned),
             "without_address": sum(not one.recipients for one in planned),
             "samples": _samples(planned, period),
-            "letter_url": reverse("letter", args=[period.pk]) if late_ones(period) else "",
+            "letter_url": reverse("letter", args=[period.pk]) if any(one.owing.late for one in planned) else "",
             "log": log,
             "log_lines": [log_line(one) for one in log],
             "troubled": troubled_mails(period),

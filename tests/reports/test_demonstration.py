@@ -23,7 +23,17 @@ from reports.demonstration import playing
 from reports.demonstration.accounts import PASSWORD
 from reports.demonstration.chance import apportion, chance
 from reports.lateness import Lateness, standing_of
-from reports.models import IssuedReport, Narrative, State, Submission, SubmissionEvent
+from reports.models import (
+    IssuedReport,
+    Letter,
+    Narrative,
+    OutgoingMail,
+    Reminder,
+    ReminderKind,
+    State,
+    Submission,
+    SubmissionEvent,
+)
 from reports.readiness import readiness
 from reports.workflow import Action
 from tests.people import open_account
@@ -366,3 +376,27 @@ def test_one_report_is_issued_for_the_leaders_of_the_province(demonstration: Pla
     issued = IssuedReport.objects.get(period__plan=demonstration)
     assert issued.period.closed_at is not None
     assert [file.format for file in issued.files.all()] == ["docx", "pdf", "xlsx"]
+
+
+# Reminding
+
+
+def test_agencies_are_reminded_by_the_schedule_by_hand_and_by_letter(demonstration):
+    half_year, year = (Reminder.objects.filter(submission__period=period(label)) for label in ("2025-6T", "2025-NAM"))
+    assert {(one.day - one.due).days for one in half_year.filter(by=None)} == {-7, -1, 1, 3, 7}
+    assert {str(one.by) for one in half_year.exclude(by=None)} == {"Chuyên viên 1"}
+    assert {one.day for one in year} == {LAST_DAY}
+    assert {one.kind for one in Reminder.objects.all()} == set(ReminderKind)
+
+
+def test_a_letter_was_made_to_those_who_were_still_late(demonstration):
+    letter = Letter.objects.get()
+    assert (letter.period, letter.day) == (period("2025-6T"), datetime.date(2025, 7, 1))
+    assert set(letter.agencies.values_list("code", flat=True)) == {"TDTN", "HND"}
+
+
+def test_some_mail_was_refused_some_agency_has_no_address_and_nothing_waits(demonstration):
+    assert not OutgoingMail.objects.waiting().exists()
+    assert set(OutgoingMail.objects.troubled().values_list("to", flat=True)) == {"lanhdao-hnd@haugiang.example"}
+    assert {one.submission.agency.code for one in Reminder.objects.filter(recipients=[])} == {"TDTN"}
+    assert all(one.to.endswith(".example") for one in OutgoingMail.objects.all())
