@@ -46,7 +46,7 @@ PAGES = {
     "board": ("leader", "/ky-bao-cao/{period}/tien-do/", 15),
     "board for the province": ("viewer", "/ky-bao-cao/{period}/tien-do/?xep=thoi-han", 14),
     "reminding": ("specialist", "/ky-bao-cao/{period}/don-doc/", 18),
-    "letter": ("specialist", "/ky-bao-cao/{period}/cong-van/", 25),
+    "letter": ("specialist", "/ky-bao-cao/{period}/cong-van/", 26),
     "results": ("leader", "/ket-qua/{period}/", 16),
     "results for the province": ("viewer", "/ket-qua/{period}/", 15),
     "one result": ("specialist", "/ket-qua/{period}/CT1.1/", 19),
