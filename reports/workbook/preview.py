@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from reports.workbook.proposals import Proposal, last_hand
 from reports.workbook.resources import MINE
-from reports.workbook.slots import Sort
 from reports.workbook.units import CellSaid, Unit
 
 LONGEST = 600
@@ -21,7 +20,6 @@ class CellLine:
     label: str
     before: str
     after: str
-    numeric: bool
     remarks: tuple[str, ...]
 
 
@@ -91,7 +89,6 @@ def _line(cell: CellSaid, unit: Unit) -> CellLine:
         label=cell.slot.label.removeprefix(f"{unit.key}: "),
         before=_shortened(cell.now),
         after=_shortened(cell.typed.shown),
-        numeric=cell.slot.sort is Sort.NUMBER,
         remarks=tuple(unit.remarks.get(cell.slot.name, ())),
     )
 
