@@ -10,6 +10,7 @@ from hauggiang_pcmd.lib.refusal import Refused
 from indicators.figurefile import read_figures
 from indicators.recording import record_all
 from plans.models import ReportingPeriod
+from reports.gaps import IN_BOTH
 from reports.models import State, Submission
 from reports.workflow import Action, NotNow, NotReady, take
 
@@ -65,9 +66,7 @@ def _take_all(returns: Iterable[Submission], actions: tuple[Action, ...], *, by:
 
 def _sentences(submission: Submission, not_ready: NotReady) -> list[str]:
     """What is wrong with a return that a file completes: figures entered before may be wrong too."""
-    return [
-        f"{submission.agency.code}, {checked.figure.indicator.code}: {finding.message}"
-        for checked in not_ready.readiness.figures
-        for finding in checked.findings
-        if finding.severity == "error"
-    ]
+    figures = not_ready.readiness.figures
+    said = [(one, finding.message) for one in figures for finding in one.findings if finding.severity == "error"]
+    said += [(one, IN_BOTH) for one in figures if one.in_both]
+    return [f"{submission.agency.code}, {one.figure.indicator.code}: {message}" for one, message in said]

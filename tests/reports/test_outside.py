@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from django.http import HttpResponse
@@ -15,6 +16,7 @@ from indicators.models import Figure, FigureState
 from indicators.results import period_results
 from plans.models import ReportingPeriod
 from reports.consolidation import consolidate
+from reports.figure_loading import load_figures
 from reports.models import Narrative, SentOutside, State, Submission
 from reports.outside.marking import mark, withdraw
 from reports.paper_numbers import paper_number
@@ -24,6 +26,7 @@ from reports.standings import standings
 from reports.workflow import Action, NotReady, take
 from reports.writing import write
 from tests.entry_rounds import complete, figure_of, put, read
+from tests.indicators.random_figures import row, write_file
 from tests.people import as_
 from tests.reports.rounds import person, return_of
 
@@ -191,4 +194,12 @@ def test_the_sheet_is_saved_without_the_marked_figure(round_: Round) -> None:
     changed = {**page.sent, f"f{round_.figure('TK6').pk}-numerator": ["3"]}
     assert as_(round_.officer).post(url, changed).status_code == 302
     assert round_.figure("TK6").numerator == 3
+    assert round_.figure().state == FigureState.MISSING
+
+
+def test_a_file_that_gives_a_marked_figure_is_refused_in_words(round_: Round, tmp_path: Path) -> None:
+    round_.mark()
+    path = write_file([row("CAT", "CT3.1", numerator=2, denominator=4)], tmp_path / "so-lieu.csv")
+    with pytest.raises(Refused, match=r"CAT, CT3\.1: Vừa có số trên cổng"):
+        load_figures(path, round_.submission.period, state=State.SUBMITTED, by=User.objects.operator())
     assert round_.figure().state == FigureState.MISSING
