@@ -59,12 +59,15 @@ KEPT_ON_SWITCH = {
     "consolidated": "consolidated",
     "changes-after": "changes-after",
 }
-FOLLOWING = {"board", "reminding", "letter", "letter-made"}
+FOLLOWING = {"board", "overdue", "reminding", "letter", "letter-made"}
 RETURN_PAGES = {
     "review", "return", "figures", "figure-history", "section", "section-history", "check", "receipt", "versions",
     "version", "versions-compared", "evidence", "evidence-remove", "outside", "paper",
 }  # fmt: skip
-PERIOD_STEPS = {"periods", "period-history", "period-open", "period-close", "period-reopen"}
+PERIOD_STEPS = {
+    "periods", "period-history", "period-open", "period-close", "period-reopen", "holidays", "holiday", "holiday-add",
+    "holidays-fill",
+}  # fmt: skip
 
 
 def links(user: User, place: Place, plan: Plan | None) -> tuple[Link, ...]:

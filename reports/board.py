@@ -1,30 +1,39 @@
 """The state of all returns of a period, as rows to print: an agency a row, under the groups that the plan numbers."""
 
+import datetime
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from agencies.models import AgencyGroup
+from agencies.today import today
 from hauggiang_pcmd.lib.collation import sort_key
-from hauggiang_pcmd.lib.dates import format_moment
+from hauggiang_pcmd.lib.dates import format_date_table, format_moment
 from plans.models import ReportingPeriod
 from reports.deadlines.due import Deadlines
+from reports.deadlines.locks import is_locked
 from reports.lateness import Lateness
 from reports.models import State
 from reports.paper.wording import ENTERED_FOR
 from reports.progress import Progress, progress_of
+from reports.reminding.log import last_reminders
 from reports.standings import AgencyStanding, standings
 
 
 @dataclass(frozen=True)
 class Line:
-    """One agency. `number` is its group's in the plan, with its place in a group of several: 7, 12.3."""
+    """One agency. `number` is its group's in the plan, with its place in a group of several: 7, 12.3.
+
+    `reminded` tells when last, `alone` until when its return is open in a closed period; both may be empty.
+    """
 
     place: int
     number: str
     of: AgencyStanding
     progress: Progress
+    reminded: str = ""
+    alone: str = ""
 
     @property
     def pk(self) -> int:
@@ -56,6 +65,12 @@ class Line:
     @property
     def sections(self) -> str:
         return f"{self.progress.sections_written}/{self.progress.sections}"
+
+    @property
+    def extended(self) -> str:
+        """`Gia hạn đến 24/06/2024`, or empty."""
+        due = self.of.due
+        return f"Gia hạn đến {format_date_table(due.day)}" if due.instead_of else ""
 
     @property
     def last_activity(self) -> str:
@@ -111,6 +126,7 @@ FILTERS: dict[str, tuple[str, Callable[[Line], bool]]] = {
     "da-tiep-nhan": ("Đã tiếp nhận", _in(State.ACCEPTED)),
     "qua-han": ("Quá hạn, chưa nộp", _owes),
     "nop-muon": ("Nộp muộn", _late),
+    "them-thoi-gian": ("Gia hạn, mở riêng", lambda line: bool(line.extended or line.alone)),
 }
 """What `?loc=` may be: how it is called, and which lines stay."""
 
@@ -123,6 +139,7 @@ ORDERS: dict[str, tuple[str, Callable[[Line], Any]]] = {
     "tinh-trang": ("Tình trạng", lambda line: (STATES.index(State(line.state)), line.place)),
     "thoi-han": ("Thời hạn", lambda line: (URGENCY.index(line.of.standing.code), -line.of.standing.days, line.place)),
     "so-lieu": ("Số liệu", lambda line: (line.progress.share, line.place)),
+    "don-doc": ("Đôn đốc", lambda line: (not line.reminded, line.place)),
     "hoat-dong": (
         "Hoạt động gần nhất",
         lambda line: (-line.progress.last_activity.timestamp() if line.progress.last_activity else 0, line.place),
@@ -132,8 +149,9 @@ ORDERS: dict[str, tuple[str, Callable[[Line], Any]]] = {
 
 
 def lines_of(period: ReportingPeriod, deadlines: Deadlines | None = None) -> list[Line]:
-    """All agencies that report in the period, in plan order; five queries whatever their number."""
-    found = standings(period, deadlines)
+    """All agencies that report in the period, in plan order; seven queries whatever their number."""
+    found, day = standings(period, deadlines), today()
+    reminded = last_reminders(period)
     progress = progress_of([one.submission for one in found])
     members = Counter(one.agency.group_id for one in found)
     seen: Counter[int] = Counter()
@@ -142,8 +160,25 @@ def lines_of(period: ReportingPeriod, deadlines: Deadlines | None = None) -> lis
         group = one.agency.group
         seen[group.pk] += 1
         number = f"{group.number}.{seen[group.pk]}" if members[group.pk] > 1 else str(group.number)
-        lines.append(Line(place, number, one, progress[one.submission.pk]))
+        lines.append(
+            Line(
+                place,
+                number,
+                one,
+                progress[one.submission.pk],
+                reminded[one.submission.pk].words if one.submission.pk in reminded else "",
+                _alone(one, period, day),
+            )
+        )
     return lines
+
+
+def _alone(one: AgencyStanding, period: ReportingPeriod, day: datetime.date) -> str:
+    """`Mở riêng đến 28/06/2024`, or empty."""
+    until = one.submission.open_until
+    if until is None or period.closed_at is None or is_locked(one.submission, period, day):
+        return ""
+    return f"Mở riêng đến {format_date_table(until)}"
 
 
 def counts(lines: list[Line]) -> dict[str, int]:

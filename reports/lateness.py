@@ -6,7 +6,6 @@ from enum import StrEnum
 
 from plans.models import ReportingPeriod
 from reports.deadlines.due import Deadlines, deadlines_of
-from reports.deadlines.locks import is_locked
 from reports.models import Submission
 
 
@@ -62,7 +61,9 @@ def standing(
 def standing_of(
     submission: Submission, period: ReportingPeriod, today: datetime.date, deadlines: Deadlines | None = None
 ) -> Standing:
-    """The same for a return of the period, by the day it is really due. Lists give `deadlines`, asked for once."""
+    """The same for a return of the period, by the day it is really due. Lists give `deadlines`, asked for once.
+
+    What never came before the period was closed is missing, also while the return is open alone.
+    """
     due = (deadlines or deadlines_of([period])).of(submission, period)
-    closed = is_locked(submission, period, today)
-    return standing(due.day, submission.first_submitted_on, today, closed=closed)
+    return standing(due.day, submission.first_submitted_on, today, closed=period.closed_at is not None)

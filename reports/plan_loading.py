@@ -15,6 +15,7 @@ from plans.loading import load_document, remove_what_is_gone
 from plans.loading_rows import Ledger
 from plans.models import Plan, ReportingPeriod
 from plans.planfile import PlanFile, read_plan
+from reports.deadlines.holiday_list import begin
 
 MOST_NAMES = 12
 
@@ -89,7 +90,17 @@ def _load(plan_file: PlanFile, *, check: bool, by: User) -> Report:
     remove_unused_indicators(plan, plan_file, ledger)
     remove_what_is_gone(plan, plan_file, ledger)
     _refuse([*ledger.problems, *([] if ledger.empty else _altered_results(before))])
+    _begin_holidays(plan, ledger)
     return Report(plan_file, ledger, check, refreshed)
+
+
+def _begin_holidays(plan: Plan, ledger: Ledger) -> None:
+    """Due days move by the list of days off: it is begun where it is empty, and kept by people from then on."""
+    if years := begin(plan, by=ledger.by):
+        ledger.notes.append(
+            f"Ngày nghỉ lễ năm {', '.join(map(str, years))}: lấy từ lịch chung của Việt Nam để bắt đầu; "
+            "chuyên viên sửa ở trang “Ngày nghỉ, ngày làm bù”."
+        )
 
 
 def _refuse(problems: list[str]) -> None:

@@ -12,6 +12,7 @@ from hauggiang_pcmd.lib.refusal import Refused
 from indicators.hotspots import set_hotspots
 from plans.models import Plan, ReportingPeriod
 from reports.deadlines.due import deadlines_of
+from reports.deadlines.granting import extend, open_alone
 from reports.demonstration import scenario
 from reports.demonstration.accounts import People, open_accounts, open_administrator
 from reports.demonstration.chance import chance, one_of
@@ -83,6 +84,18 @@ class _Stage:
             if period.label in told:
                 self.say(f"Kỳ {period.label}…")
                 self._pass(period)
+        self._give_time()
+
+    def _give_time(self) -> None:
+        """What the department grants to single agencies, by the day on which it does."""
+        grants: list[tuple[scenario.LongerTime, Callable[..., object]]]
+        grants = [(told, open_alone) for told in scenario.longer_times("exceptions")]
+        grants += [(told, extend) for told in scenario.longer_times("extensions")]
+        for told, grant in sorted(grants, key=lambda one: one[0].day):
+            _live_on(told.day)
+            returns = Submission.objects.filter(period__plan=self.plan, agency__code=told.agency)
+            submission = next(one for one in returns.select_related("period") if one.period.label == told.period)
+            grant(submission, told.until, reason=told.reason, by=self.people.specialists[0])
 
     def _pass(self, period: ReportingPeriod) -> None:
         due = deadlines_of([period]).agencies(period).day

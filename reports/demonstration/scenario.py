@@ -87,6 +87,31 @@ def unknown_mailboxes() -> tuple[str, ...]:
     return tuple(demo_data("scenario")["unknown_mailboxes"])
 
 
+@dataclass(frozen=True)
+class LongerTime:
+    """A later due day or a closed period opened for one agency: given on `day`."""
+
+    period: str
+    agency: str
+    day: datetime.date
+    until: datetime.date
+    reason: str
+
+
+def longer_times(kind: str) -> list[LongerTime]:
+    """Those of a kind: `extensions`, `exceptions`."""
+    return [
+        LongerTime(
+            told["period"],
+            told["agency"],
+            last_day() - datetime.timedelta(days=told["back"]),
+            told["until"],
+            told["reason"],
+        )
+        for told in demo_data("scenario")[kind]
+    ]
+
+
 def last_day() -> datetime.date:
     """The day on which the demonstration lives from then on."""
     day: datetime.date = demo_data("scenario")["day"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from agencies.models import User
 from plans.models import ReportingPeriod
 from reports.deadlines.due import Due, deadlines_of
-from reports.deadlines.locks import is_locked
+from reports.deadlines.locks import is_locked, opened_alone
 from reports.gaps import Gap, Mending, gaps_of, mendings_of
 from reports.lateness import Lateness, Standing, standing_of
 from reports.models import Narrative, State, Submission, SubmissionEvent
@@ -31,7 +31,10 @@ class OpenParts:
 
 @dataclass(frozen=True)
 class OwnReturn:
-    """One return of the person's agency; `reason` is why it came back last, `here` who else is at work in it now."""
+    """One return of the person's agency; `reason` is why it came back last, `here` who else is at work in it now.
+
+    `alone` says until when it is open in a closed period, or nothing.
+    """
 
     submission: Submission
     standing: Standing
@@ -40,6 +43,7 @@ class OwnReturn:
     reason: str
     parts: OpenParts
     here: tuple[Here, ...]
+    alone: str
 
     @property
     def gaps(self) -> tuple[Gap, ...]:
@@ -141,6 +145,7 @@ def own_work(user: User, today: datetime.date) -> OwnWork:
             reasons.get(one.pk, ""),
             open_parts.get(one.pk, OpenParts()),
             tuple(here[one.pk]),
+            opened_alone(one, today),
         )
         for one in returns
     ]

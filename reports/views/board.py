@@ -43,6 +43,7 @@ COLUMNS = (
     ("Thời hạn", "", "thoi-han"),
     ("Số liệu", "num", "so-lieu"),
     ("Phần lời", "num", None),
+    ("Đôn đốc", "", "don-doc"),
     ("Hoạt động gần nhất", "", "hoat-dong"),
 )
 
@@ -81,6 +82,8 @@ def board(request: SignedInRequest, pk: int) -> HttpResponse:
             "total": len(lines),
             "accepted": kept["da-tiep-nhan"],
             "waiting": len(queue),
+            "late": kept["qua-han"],
+            "overdue_url": reverse("overdue", args=[period.pk]) if is_department(request.user) else "",
             "first_waiting": links.of(queue[0]) if queue else "",
         },
     )

@@ -15,6 +15,7 @@ from hauggiang_pcmd.lib.http import page, requires
 from hauggiang_pcmd.lib.refusal import Refused
 from plans.models import ReportingPeriod
 from reports.calendar import calendars, counts_of
+from reports.deadlines.record import granted_in
 from reports.models import State
 from reports.period_wording import in_sentence, lead_words
 from reports.rounds import close_period, open_period, preview_opening, reopen_period
@@ -37,6 +38,7 @@ class Verb(Protocol):
 @requires(is_department)
 def periods(request: SignedInRequest) -> HttpResponse:
     found = calendars(request.user, today())
+    running = [line.period for one in found for line in one.lines if line.opened]
     return render(
         request,
         "reports/periods.html",
@@ -44,6 +46,7 @@ def periods(request: SignedInRequest) -> HttpResponse:
             "title": "Kỳ báo cáo",
             "calendars": found,
             "several_plans": len(found) > 1,
+            "granted": granted_in(running),
             "may_open": is_specialist(request.user),
             "next_to_open": next((one.next_to_open for one in found if one.next_to_open), None),
         },

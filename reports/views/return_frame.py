@@ -9,6 +9,7 @@ from agencies.models import User
 from agencies.today import today
 from plans.models import ReportingPeriod
 from reports.deadlines.due import deadlines_of
+from reports.deadlines.granting import why_not_extended, why_not_opened_alone
 from reports.deadlines.locks import opened_alone
 from reports.lateness import Lateness, Standing, standing_of
 from reports.models import Submission
@@ -46,6 +47,18 @@ def _late(standing: Standing) -> str:
     if standing.code is not Lateness.OVERDUE:
         return ""
     return f"Đã quá hạn {standing.days} ngày. Vẫn gửi được; báo cáo ghi nhận gửi muộn."
+
+
+def giving_time(submission: Submission, user: User) -> list[dict[str, str]]:
+    """The ways to give the agency a longer time, for whoever may and while there is one."""
+    ways = (
+        (why_not_extended, "Gia hạn cho đơn vị", "extend"),
+        (why_not_opened_alone, "Mở riêng cho đơn vị", "open-alone"),
+    )
+    pk = submission.pk
+    return [
+        {"label": label, "url": reverse(route, args=[pk])} for why, label, route in ways if not why(submission, user)
+    ]
 
 
 def report_title(period: ReportingPeriod) -> str:

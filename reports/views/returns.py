@@ -10,6 +10,7 @@ from agencies.models import User
 from hauggiang_pcmd.lib.dates import format_date_text, format_moment
 from hauggiang_pcmd.lib.http import page, requires
 from reports.deadlines.due import Due
+from reports.deadlines.record import granted_to
 from reports.gaps import Gap, gaps_of
 from reports.models import PaperReturn, State, Submission, SubmissionEvent
 from reports.own_report.files import own_report_links
@@ -21,7 +22,7 @@ from reports.reviewing.mending import questions, returned_lines
 from reports.reviewing.places import next_to_mend
 from reports.task_list import Task, figures_task, next_task, section_tasks
 from reports.views.fetching import return_of
-from reports.views.return_frame import frame, report_title
+from reports.views.return_frame import frame, giving_time, report_title
 from reports.workflow import STEPS, Action, NotNow, allowed, take
 
 
@@ -57,6 +58,8 @@ def one_return(request: SignedInRequest, pk: int) -> HttpResponse:
         files=own_report_links(submission),
         review_url=reverse("review", args=[pk]) if is_department(request.user) else "",
     )
+    context["granted"] = granted_to(submission)
+    context["giving"] = giving_time(submission, request.user)
     context["dates"] = _dates(submission, context["due"])
     context["breadcrumb"] = context["breadcrumb"][:-1]
     return render(request, "reports/return.html", context)

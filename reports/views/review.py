@@ -14,6 +14,7 @@ from hauggiang_pcmd.lib.dates import format_moment
 from hauggiang_pcmd.lib.http import page, requires
 from hauggiang_pcmd.lib.refusal import Refused
 from reports.choice_form import ChoiceForm
+from reports.deadlines.record import granted_to
 from reports.lateness import standing_of
 from reports.models import State, Submission
 from reports.paper.wording import paper_of, paper_sentence
@@ -22,6 +23,7 @@ from reports.review import FILTERS, Parts, parts_of, review_of
 from reports.reviewing.threads import ask, why_not_asking
 from reports.views.choices import chosen, options
 from reports.views.fetching import return_of
+from reports.views.return_frame import giving_time
 from reports.workflow import Action, NotNow, allowed, take, why_not
 
 OPENS = {State.SUBMITTED: Action.RETURN, State.ACCEPTED: Action.REOPEN}
@@ -158,6 +160,8 @@ def _page(
         "may_open": may_open,
         "reopens": opens is Action.REOPEN,
         "may_ask": not why_not_asking(submission, user),
+        "granted": granted_to(submission),
+        "giving": giving_time(submission, user),
         "stands": _stands(submission, user),
         "breadcrumb": [{"label": f"Tiến độ – {period.title}", "url": reverse("board", args=[period.pk])}],
     }

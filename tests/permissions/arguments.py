@@ -1,5 +1,6 @@
 """For each route and each row that the table names: the arguments of its address, and what its form sends."""
 
+import datetime
 from collections.abc import Callable
 from typing import Any
 
@@ -7,8 +8,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from agencies.models import Agency, AgencyGroup, Locality, User
+from agencies.today import today
 from hauggiang_pcmd.lib.dates import format_date_table
-from reports.models import State, Submission
+from reports.models import Holiday, State, Submission
 from reports.workbook.proposals import propose
 from tests.evidence_files import docx, pdf
 from tests.permissions.world import UNKNOWN, World, plan_file_of
@@ -92,6 +94,13 @@ def _of_a_record(world: World, route: str, row: str) -> Arguments:
     return {"object_id": chosen[row]()}
 
 
+def _holiday(world: World, row: str) -> Arguments:
+    """A day of the plan's list: `here, of elsewhere` names a plan and a day on another's list."""
+    outer, _, inner = row.partition(", of ")
+    listed = Holiday.objects.filter(plan__code=world.plans[inner or outer]).first()
+    return {"code": world.plans[outer], "pk": listed.pk if listed else UNKNOWN}
+
+
 _figure = _inside("figure", World.figures)
 _section = _inside("section", World.sections)
 _thread = _inside("thread", World.threads)
@@ -130,6 +139,11 @@ ARGUMENTS: dict[str, Callable[[World, str], Arguments]] = {
     **dict.fromkeys(("section", "section-history"), _section),
     **dict.fromkeys(("versions", "versions-compared"), _return),
     "version": lambda world, row: {**_return(world, row), "number": 1},
+    **dict.fromkeys(("holidays", "holiday-add"), _plan),
+    "holidays-fill": lambda world, row: {"code": world.plans[row], "year": 2031},
+    "holiday": _holiday,
+    "overdue": _period,
+    **dict.fromkeys(("extend", "open-alone"), _return),
     **dict.fromkeys(("workbook", "workbook-file"), _return),
     "workbook-upload": _workbook,
     "workbook-copy": _workbook_copy,
@@ -207,6 +221,10 @@ def _evidence_file(world: World, row: str) -> dict[str, Any]:
     return {"place": "", "file": SimpleUploadedFile("quyet-dinh.docx", docx(word__new_dot_xml="<x/>"))}
 
 
+def _longer(world: World, row: str) -> dict[str, Any]:
+    return {"until": format_date_table(today() + datetime.timedelta(days=9)), "reason": "Bổ sung số liệu."}
+
+
 BODIES: dict[str, Callable[[World, str], dict[str, Any]]] = {
     **dict.fromkeys(("reminding", "letter"), _owing),
     "presence": lambda world, row: {"cho": "so-lieu"},
@@ -227,6 +245,9 @@ BODIES: dict[str, Callable[[World, str], dict[str, Any]]] = {
     "issue": lambda world, row: {"missing_reason": "Các đơn vị khác chưa gửi."},
     "hotspots": _places,
     "plan-files": _plan_file,
+    "holiday-add": lambda world, row: {"day": "05/06/2031", "name": "Nghỉ bão", "kind": "off"},
+    "holiday": lambda world, row: {"remove": "1"},
+    **dict.fromkeys(("extend", "open-alone"), _longer),
     "workbook": _workbook_file,
     "workbook-upload": _workbook_seen,
 }

@@ -19,6 +19,8 @@ from indicators.measures import Verdict
 from indicators.models import Figure, FigureRevision, FigureState
 from indicators.results import period_results
 from plans.models import Plan, ReportingPeriod
+from reports.deadlines.due import due_of
+from reports.deadlines.locks import opened_alone
 from reports.demonstration import playing
 from reports.demonstration.accounts import PASSWORD
 from reports.demonstration.chance import apportion, chance
@@ -153,6 +155,15 @@ def test_last_half_year_one_agency_is_overdue_and_some_came_late(demonstration):
     standings = [standing_of(one, one.period, LAST_DAY) for one in returns("2025-6T")]
     assert [one.days for one in standings if one.code is Lateness.OVERDUE] == [175]
     assert len([one for one in standings if one.code is Lateness.LATE]) >= 3
+
+
+def test_a_due_day_is_moved_an_agency_has_more_time_and_a_closed_return_is_open(demonstration):
+    (moved,) = [one for one in returns("2022-6T") if one.agency.code == "CAT"]
+    assert due_of(moved).moved == "Hạn 18/6/2022 rơi vào Thứ Bảy, chuyển sang 20/6/2022"
+    (extended,) = [one for one in returns("2025-NAM") if one.extended_to]
+    assert (extended.agency.code, due_of(extended).day) == ("TANDT", datetime.date(2025, 12, 22))
+    (alone,) = [one for one in returns("2022-6T") if one.open_until]
+    assert opened_alone(alone, LAST_DAY) == "Kỳ đã khóa; báo cáo này được mở riêng đến hết ngày 16/12/2025"
 
 
 def test_missing_nil_zero_and_value_are_all_there(demonstration):
