@@ -14,16 +14,19 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 
+from tests.performance.saving import Place, Saves
 from tests.performance.service import HOST, ROOT, Service, serving
 from tests.performance.tables import Measured, Run, commands_table, pages_table
 
 PASSWORD = "from reports.demonstration.accounts import PASSWORD; print(PASSWORD)"
 PAGES = "from tests.performance.pages import *; print(as_json(pages()))"
+SAVES = "from tests.performance.pages import *; print(as_json(saves()))"
 LARGE_PAGES = (
     "from tests.performance.pages import *; from tests.performance.large_round import make; "
     "print(as_json(large_pages(make({agencies}))))"
@@ -75,11 +78,14 @@ def prepare(env: Mapping[str, str]) -> None:
     manage(env, "demo")
 
 
-def measure_pages(service: Service, pages: list[dict[str, str]], password: str, rounds: int) -> list[Measured]:
-    """The pages in turn, round after round: what disturbs the machine for a while disturbs all of them.
+def measure_pages(
+    service: Service, pages: list[dict[str, str]], password: str, rounds: int, saves: Sequence[dict[str, Any]] = ()
+) -> list[Measured]:
+    """The pages and saves in turn, round after round: what disturbs the machine for a while disturbs all of them.
 
     Before that each worker has seen each page.
     """
+    saved = [places_of(service, save, password) for save in saves]
     sessions = {who: service.sign_in(who, password) for who in dict.fromkeys(page["who"] for page in pages)}
     alone, together = defaultdict[str, list[float]](list), defaultdict[str, list[float]](list)
     for page in pages:
@@ -90,7 +96,19 @@ def measure_pages(service: Service, pages: list[dict[str, str]], password: str, 
             cookies = sessions[page["who"]]
             alone[page["name"]] += service.seconds(page["path"], cookies, clients=1, each=4)
             together[page["name"]] += service.seconds(page["path"], cookies, clients=CLIENTS, each=2)
-    return [Measured(page["name"], alone[page["name"]], together[page["name"]]) for page in pages]
+        for save in saved:
+            alone[save.name] += save.seconds(clients=1, each=4)
+            together[save.name] += save.seconds(clients=CLIENTS, each=2)
+    names = [*(page["name"] for page in pages), *(save.name for save in saved)]
+    return [Measured(name, alone[name], together[name]) for name in names]
+
+
+def places_of(service: Service, save: Mapping[str, Any], password: str) -> Saves:
+    """Each worker has saved once before."""
+    cookies = service.sign_in(save["who"], password)
+    found = Saves(save["name"], [Place(service, cookies, **spot) for spot in save["spots"]])
+    found.seconds(clients=CLIENTS, each=SETTLING)
+    return found
 
 
 def whole_command(env: Mapping[str, str], *arguments: str) -> Run:
@@ -133,7 +151,8 @@ def measure(env: Mapping[str, str], folder: Path, *, rounds: int, large: bool) -
     prepare(env)
     password = shell(env, PASSWORD)
     with serving(env) as service:
-        show("Pages of the demonstration", pages_table(measure_pages(service, pages_of(env, PAGES), password, rounds)))
+        pages, saves = pages_of(env, PAGES), pages_of(env, SAVES)
+        show("Pages of the demonstration", pages_table(measure_pages(service, pages, password, rounds, saves)))
         if not large:
             return
         for size in SIZES:
@@ -143,8 +162,8 @@ def measure(env: Mapping[str, str], folder: Path, *, rounds: int, large: bool) -
     show("Whole commands", measure_commands(env, folder, times=3))
 
 
-def pages_of(env: Mapping[str, str], code: str) -> list[dict[str, str]]:
-    found: list[dict[str, str]] = json.loads(shell(env, code))
+def pages_of(env: Mapping[str, str], code: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(shell(env, code))
     return found
 
 

@@ -10,6 +10,10 @@ from reports.models import State, Submission
 
 DISTRICT, POLICE = "dm-ub935", "dm-cat"
 DISTRICT_CODE, POLICE_CODE = "UB935", "CAT"
+AT_ONCE = 4
+WORDS = (
+    "Đơn vị đã xây dựng kế hoạch, phân công cán bộ phụ trách, phối hợp với các ngành trên địa bàn tổ chức thực hiện."
+)
 
 
 @dataclass(frozen=True)
@@ -17,6 +21,25 @@ class Page:
     name: str
     who: str
     path: str
+
+
+@dataclass(frozen=True)
+class Spot:
+    """One figure or section, with the version that it is at and what is typed there; `{}` stands for a number."""
+
+    path: str
+    version_name: str
+    version: int
+    typed: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Save:
+    """Something that is saved by itself, at as many spots as there are people who save at once."""
+
+    name: str
+    who: str
+    spots: list[Spot]
 
 
 def pages() -> list[Page]:
@@ -53,6 +76,26 @@ def pages() -> list[Page]:
         Page("đơn vị", ADMINISTRATOR, "/quan-tri/agencies/agency/"),
         Page("địa bàn", ADMINISTRATOR, "/quan-tri/agencies/locality/"),
     ]
+
+
+def saves() -> list[Save]:
+    """What the focal point of a district saves most: a figure of two numbers, and a section in words."""
+    own = _return(ReportingPeriod.objects.opened().newest_first()[0], DISTRICT_CODE)
+    path = f"/bao-cao/{own.pk}/"
+    figures = Figure.objects.filter(period=own.period, agency=own.agency, indicator__kind="ratio")
+    numbers = [
+        Spot(f"{path}so-lieu/{one.pk}/", f"f{one.pk}-version", one.version, _two_numbers(one))
+        for one in figures.filter(indicator__breakdown=[])[:AT_ONCE]
+    ]
+    words = [
+        Spot(f"{path}phan-loi/{one.pk}/", "version", one.version, {"text": f"{WORDS} Lần {{}}."})
+        for one in own.narratives.all()[:AT_ONCE]
+    ]
+    return [Save("lưu một số liệu", DISTRICT, numbers), Save("lưu một phần lời", DISTRICT, words)]
+
+
+def _two_numbers(figure: Figure) -> dict[str, str]:
+    return {f"f{figure.pk}-numerator": "{}", f"f{figure.pk}-denominator": "90000"}
 
 
 def _own_pages(own: Submission) -> list[Page]:
@@ -93,6 +136,6 @@ def _sent(period: ReportingPeriod) -> Submission:
     return found or Submission.objects.filter(period=period, first_submitted_on__isnull=False)[0]
 
 
-def as_json(found: list[Page]) -> str:
+def as_json(found: list[Page] | list[Save]) -> str:
     """For the process that measures, which knows no database."""
     return json.dumps([asdict(page) for page in found], ensure_ascii=False)

@@ -33,8 +33,16 @@ class Answer:
 class Service:
     port: int
 
-    def ask(self, method: str, path: str, cookies: Mapping[str, str], form: Mapping[str, str] | None = None) -> Answer:
-        headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in cookies.items())}
+    def ask(
+        self,
+        method: str,
+        path: str,
+        cookies: Mapping[str, str],
+        form: Mapping[str, str] | None = None,
+        more: Mapping[str, str] | None = None,
+    ) -> Answer:
+        """`more` are headers."""
+        headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in cookies.items()), **(more or {})}
         if form:
             headers |= {"Content-Type": "application/x-www-form-urlencoded", "Referer": f"http://{HOST}:{self.port}/"}
         start = time.perf_counter()
