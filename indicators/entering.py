@@ -8,7 +8,7 @@ from django.db import transaction
 from agencies.models import User
 from indicators.entry import Entry, entry_of
 from indicators.forms import FigureForm
-from indicators.models import Figure, FigureRevision, with_places
+from indicators.models import Figure, FigureRevision
 from indicators.recording import record_all
 from indicators.revisions import revision_entry
 
@@ -21,16 +21,19 @@ class Entered:
     conflicts: tuple[Figure, ...]
 
 
-def enter(forms: Iterable[FigureForm], *, by: User, via: str = "form") -> Entered:
+def enter(forms: Iterable[FigureForm], *, by: User, via: str = "form", held: bool = False) -> Entered:
     """Write the valid forms among these; what cannot be read is left for its reader to mend.
 
     A form is sent with the version its reader saw. One who changed nothing overwrites nothing, however old the page.
     Refused when a figure is locked by now; then nothing is written. A fixed number of queries for the whole page.
+    `held`: the forms' figures were read for writing in this very transaction, and need not be read again.
     """
     valid = [form for form in forms if form.is_bound and form.is_valid()]
     seen = as_seen(valid)
     said = {form.figure.pk: form for form in valid if form.says_other_than(seen[form.figure.pk])}
-    return _write(said, by=by, via=via) if said else Entered((), ())
+    if not said:
+        return Entered((), ())
+    return _write(said, {pk: form.figure for pk, form in said.items()} if held else None, by=by, via=via)
 
 
 def as_seen(forms: Iterable[FigureForm]) -> dict[int, Entry]:
@@ -50,15 +53,8 @@ def _is_old(form: FigureForm) -> bool:
 
 
 @transaction.atomic
-def _write(said: dict[int, FigureForm], *, by: User, via: str) -> Entered:
-    fresh = (
-        Figure.objects.select_for_update(of=("self",))
-        .filter(pk__in=said)
-        .select_related("indicator__target", "entered_by")
-        .prefetch_related(with_places())
-        .order_by("pk")  # one order of locking for all
-    )
-    now = {figure.pk: figure for figure in fresh}
+def _write(said: dict[int, FigureForm], now: dict[int, Figure] | None, *, by: User, via: str) -> Entered:
+    now = _held(said) if now is None else now
     entries, conflicts = [], []
     for pk, form in said.items():
         figure = now[pk]
@@ -69,3 +65,15 @@ def _write(said: dict[int, FigureForm], *, by: User, via: str) -> Entered:
             conflicts.append(figure)
     record_all(entries, by=by, via=via)
     return Entered(tuple(figure for figure, _ in entries), tuple(conflicts))
+
+
+def _held(pks: Iterable[int]) -> dict[int, Figure]:
+    """The figures as they stand now, for writing."""
+    fresh = (
+        Figure.objects.select_for_update(of=("self",))
+        .filter(pk__in=list(pks))
+        .select_related("indicator__target", "entered_by")
+        .prefetch_related("parts__locality")
+        .order_by("pk")  # one order of locking for all
+    )
+    return {figure.pk: figure for figure in fresh}

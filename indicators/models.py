@@ -225,11 +225,6 @@ class FigurePart(models.Model):
         return f"{self.figure_id}/{self.position}"
 
 
-def with_places() -> "models.Prefetch[str]":
-    """The parts of figures with their places, in one query: for few figures; many share their places."""
-    return models.Prefetch("parts", FigurePart.objects.select_related("locality__parent"))
-
-
 class FigureRevision(models.Model):
     """Every writing of a figure: what it became, by whom, when and by which way. Never changed, never deleted."""
 

@@ -69,7 +69,10 @@ def record_all(entries: Iterable[tuple[Figure, Entry]], *, by: User, via: str) -
         changed.append(figure)
         parts += own_parts
         revisions.append(revision_of(figure, own_parts, by=by, via=via))
-    Figure.objects.bulk_update(changed, WRITTEN, batch_size=200)
+    if len(changed) == 1:  # one figure that saves itself: a statement that is quickly made
+        changed[0].save(update_fields=WRITTEN)
+    else:
+        Figure.objects.bulk_update(changed, WRITTEN, batch_size=200)
     FigurePart.objects.bulk_update(parts, ["value", "applies", "reason"], batch_size=500)
     FigureRevision.objects.bulk_create(revisions, batch_size=500)
     return len(changed)

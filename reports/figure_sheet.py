@@ -1,18 +1,18 @@
 """The sheet of figures of one return: every form with what stands beside it, in a fixed number of queries."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from django.http import QueryDict
 from django.urls import reverse
 
 from indicators.checks import Severity
-from indicators.comparatives import Comparatives, comparatives_for
+from indicators.comparatives import Comparatives, comparatives_for, comparatives_of_one
 from indicators.forms import FigureForm, figure_form
 from indicators.forms.lines import Past
-from indicators.models import Figure, FigurePart, with_places
+from indicators.models import Figure, FigurePart
 from reports.conflicts import FigureConflict
 from reports.evidence.showing import Attachments
 from reports.models import Submission
@@ -80,12 +80,6 @@ class Sheet:
         )
         return row_of(self.forms[pk], one, beside)
 
-    def renewed(self, figure: Figure) -> "Sheet":
-        """The sheet of one row after its figure was written: what it is compared with is the same."""
-        others = [one.figure for one in self.checked if one.figure.pk != figure.pk]
-        checked = check_figures([figure, *others], self.comparatives)
-        return replace(self, checked=checked, forms={figure.pk: figure_form(figure)})
-
     @cached_property
     def _siblings(self) -> dict[int, Figure]:
         return {one.indicator_id: one for one in self.figures}
@@ -128,27 +122,24 @@ def sheet_of(submission: Submission, data: QueryDict | None = None, bound: Itera
     )
 
 
-def sheet_of_one(submission: Submission, figure: Figure, form: FigureForm) -> Sheet:
-    """The sheet with a single row, and what that is compared with: what a save of one figure costs.
-
-    The figure's parts must be prefetched with their places.
-    """
-    indicators = [figure.indicator_id]
-    comparatives = comparatives_for(submission.period, submission.agency_id, indicators)
-    figures = [figure, *figures_containing(figure)]
+def sheet_of_one(submission: Submission, form: FigureForm) -> Sheet:
+    """The sheet with a single row, and what that is compared with: what a save of one figure costs."""
+    figure = form.figure
+    comparatives = comparatives_of_one(figure)
     return Sheet(
         submission=submission,
-        checked=check_figures(figures, comparatives),
+        checked=check_figures([figure, *figures_containing(figure)], comparatives),
         forms={figure.pk: form},
         comparatives=comparatives,
-        past_parts=_past_parts(submission, comparatives, indicators),
+        past_parts=_parts_of(comparatives.figures.values()) if form.parts else defaultdict(list),
     )
 
 
-def figure_of(submission: Submission, pk: int) -> Figure | None:
-    """One figure of the return with all that its form needs, in two queries."""
+def figure_to_write(submission: Submission, pk: int) -> Figure | None:
+    """One figure of the return with all that its form needs, held for writing; two queries and two for its places."""
     own = Figure.objects.filter(period_id=submission.period_id, agency_id=submission.agency_id, pk=pk)
-    figure = own.select_related("indicator__target", "entered_by").prefetch_related(with_places()).first()
+    held = own.select_for_update(of=("self",)).select_related("indicator").prefetch_related("parts__locality__parent")
+    figure = held.order_by().first()
     if figure is not None:
         figure.period = submission.period
     return figure
@@ -165,21 +156,24 @@ def figures_containing(figure: Figure) -> list[Figure]:
         indicator__target_id=indicator.target_id,
         indicator__basis="year",
     )
-    found = list(same.select_related("indicator").prefetch_related(with_places()))
+    found = list(same.select_related("indicator").prefetch_related("parts__locality"))
     for one in found:
         one.period = figure.period
     return found
 
 
-def _past_parts(
-    submission: Submission, comparatives: Comparatives, indicators: Collection[int] | None = None
-) -> dict[int, list[FigurePart]]:
-    """The parts of the earlier figures, by figure; of these indicators where not all are wanted."""
+def _past_parts(submission: Submission, comparatives: Comparatives) -> dict[int, list[FigurePart]]:
+    """The parts of the earlier figures, by figure."""
     periods = [comparatives.before.pk] if comparatives.before else []
     periods += [comparatives.last_year_id] if comparatives.last_year_id else []
-    found = FigurePart.objects.filter(figure__period__in=periods, figure__agency_id=submission.agency_id)
-    if indicators is not None:
-        found = found.filter(figure__indicator__in=indicators)
+    return _by_figure(FigurePart.objects.filter(figure__period__in=periods, figure__agency_id=submission.agency_id))
+
+
+def _parts_of(figures: Iterable[Figure]) -> dict[int, list[FigurePart]]:
+    return _by_figure(FigurePart.objects.filter(figure__in=[one.pk for one in figures]))
+
+
+def _by_figure(found: Iterable[FigurePart]) -> dict[int, list[FigurePart]]:
     parts: dict[int, list[FigurePart]] = defaultdict(list)
     for part in found:
         parts[part.figure_id].append(part)

@@ -41,11 +41,13 @@ def place_of_section(heading: str) -> str:
 
 
 def be_here(submission: Submission, place: str, *, by: User) -> None:
-    """Note where the person is; one statement, whether they were here before or not."""
-    seen = Presence(submission=submission, user=by, place=place, seen_at=timezone.now())
-    Presence.objects.bulk_create(
-        [seen], update_conflicts=True, unique_fields=["submission", "user"], update_fields=["place", "seen_at"]
-    )
+    """Note where the person is: mostly one quick statement, for they mostly were here before."""
+    seen = {"place": place, "seen_at": timezone.now()}
+    if not Presence.objects.filter(submission=submission, user=by).update(**seen):
+        first = Presence(submission=submission, user=by, **seen)
+        Presence.objects.bulk_create(
+            [first], update_conflicts=True, unique_fields=["submission", "user"], update_fields=[*seen]
+        )
 
 
 def who_is_here(submission: Submission, but: User) -> list[Here]:

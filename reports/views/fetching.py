@@ -29,5 +29,10 @@ def return_of(request: SignedInRequest, pk: int) -> Submission:
     return get_object_or_404(visible, pk=pk)
 
 
+def return_to_write(request: SignedInRequest, pk: int) -> Submission:
+    """The same with no more than saving a part of it needs: it is asked for whenever a figure is left."""
+    return get_object_or_404(Submission.objects.visible_to(request.user).select_related("period__plan"), pk=pk)
+
+
 def _periods(request: SignedInRequest) -> ReportingPeriodQuerySet:
     return ReportingPeriod.objects.overseen_by(request.user).select_related("plan__register", "plan__consolidated_by")
