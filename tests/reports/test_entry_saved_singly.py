@@ -177,7 +177,7 @@ class TestSection:
         assert 'name="version" value="2"' in mine.content.decode()
 
 
-QUERIES = {"figure": 18, "section": 17}
+QUERIES = {"figure": 18, "section": 18}
 """Of one save. The session and the person take three, the savepoints of the transactions six and four."""
 
 
