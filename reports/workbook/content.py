@@ -8,6 +8,7 @@ from indicators.forms import FigureForm
 from indicators.indicator_wording import threshold_words
 from reports.figure_sheet import Sheet, sheet_of
 from reports.models import Narrative, Submission
+from reports.outside.reading import outside_of
 from reports.workbook.slots import Input, Slot, Sort, inputs_of, remark_slots
 
 TEXT = "F"
@@ -49,14 +50,15 @@ class FigureBlock:
 
 @dataclass(frozen=True)
 class SectionRow:
-    """One section in words, with the text of the period before."""
+    """One section in words, with the text of the period before; `outside` where it is sent by a classified paper."""
 
     narrative: Narrative
     before: str
+    outside: bool = False
 
     @property
     def open(self) -> bool:
-        return self.narrative.locked_at is None
+        return not self.outside and self.narrative.locked_at is None
 
     @property
     def key(self) -> str:
@@ -97,7 +99,9 @@ def content_of(submission: Submission, *, with_earlier: bool = True) -> Content:
         blocks.append(FigureBlock(form, *words, remark_slots(form), tuple(inputs_of(form, lines))))
     texts = _texts_before(submission) if with_earlier else {}
     sections = submission.narratives.select_related("assignment", "written_by")
-    return Content(submission, sheet, tuple(blocks), tuple(SectionRow(one, texts.get(one.key, "")) for one in sections))
+    outside = outside_of(submission).sections
+    rows = [SectionRow(one, texts.get(one.key, ""), one.pk in outside) for one in sections]
+    return Content(submission, sheet, tuple(blocks), tuple(rows))
 
 
 def _texts_before(submission: Submission) -> dict[str, str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from import_export.exceptions import ImportError as WrappedError
 from import_export.fields import Field
 from import_export.instance_loaders import BaseInstanceLoader
 from import_export.resources import Resource
@@ -47,7 +48,10 @@ class ReturnResource(Resource):  # type: ignore[misc]
     def run(self, *, dry_run: bool) -> Result:
         """Every unit judged, and unless it is a dry run written. A defect of ours is raised, not listed."""
         dataset = Dataset(*((key,) for key in self.units), headers=["key"])
-        return self.import_data(dataset, dry_run=dry_run, raise_errors=not dry_run, use_transactions=False)
+        try:
+            return self.import_data(dataset, dry_run=dry_run, raise_errors=not dry_run, use_transactions=False)
+        except WrappedError as wrapped:  # what a verb refuses is for the person, not for the library
+            raise wrapped.error from wrapped
 
     def get_instance(self, instance_loader: object, row: Mapping[str, str]) -> Unit:
         return self.units[row["key"]]

@@ -24,6 +24,7 @@ from reports.workbook.typing import Typed, UnreadableCell, typed
 from reports.writing import clean_text, why_part_closed
 
 MERGED = "Ô bị gộp với ô khác. Bỏ gộp ô (Unmerge) rồi gõ lại."
+OUTSIDE = "Phần này đã đánh dấu gửi riêng (báo cáo mật), không viết trên cổng."
 PERSONAL = "Nội dung có dãy số giống số căn cước; phải xóa trước khi gửi báo cáo."
 
 
@@ -89,6 +90,7 @@ class FigureUnit(Unit):
 @dataclass
 class SectionUnit(Unit):
     narrative: Narrative = field(kw_only=True)
+    outside: bool = field(kw_only=True)
     text: str = ""
 
 
@@ -185,7 +187,8 @@ def _remark(unit: FigureUnit, entry: Entry) -> None:
 
 def _section_unit(section: SectionRow, opened: Opened) -> SectionUnit:
     narrative, slot = section.narrative, section.slot
-    unit = SectionUnit(section.key, narrative.heading, opened.version(section.key), {}, narrative=narrative)
+    version = opened.version(section.key)
+    unit = SectionUnit(section.key, narrative.heading, version, {}, narrative=narrative, outside=section.outside)
     _read_cell(unit, slot, Place(*opened.address(section.key, slot.column)), opened)
     try:
         unit.text = clean_text(unit.cells[slot.name].typed.sent)
@@ -207,6 +210,8 @@ def _weigh_sections(units: list[SectionUnit], opened: Opened) -> None:
         if unit.standing is Standing.SAME:
             continue
         _refuse_closed(unit, unit.narrative)
+        if unit.outside and unit.text:
+            unit.say_at(next(iter(unit.cells)), [OUTSIDE])
         if looks_personal(unit.text):
             unit.remarks[next(iter(unit.cells))].append(PERSONAL)
 

@@ -1,5 +1,6 @@
 """What a person sees of the workbook: the way in, the preview cell by cell, what becomes of it."""
 
+import datetime
 import io
 
 import pytest
@@ -13,6 +14,7 @@ from indicators.models import Figure, FigureRevision
 from indicators.recording import record
 from plans.models import ReportingPeriod
 from reports.models import WorkbookUpload
+from reports.outside.marking import mark
 from reports.writing import write
 from tests.entry_rounds import complete, figure_of, put
 from tests.reports.rounds import person, return_of
@@ -242,4 +244,14 @@ def test_parts_that_were_not_sent_back_are_locked_in_the_file_and_refused_at_the
     assert "chỉ sửa được các phần bị trả lại" in words(shown)
     assert "Áp dụng " not in words(shown)
     assert desk.take()["Số liệu"][address].protection.locked
+    assert desk.take()["Phần lời"]["F5"].protection.locked
+
+
+def test_a_section_that_is_sent_by_a_classified_paper_is_refused_at_its_cell(desk: Desk) -> None:
+    section = desk.submission.narratives.first()
+    mark(desk.submission, [section], number="05/BC-CAT", dated=datetime.date(2024, 6, 1), by=desk.user)
+    desk.write(5, "Nội dung mật.")
+    shown = desk.send()
+    assert "Ô F5 (trang “Phần lời”" in words(shown)
+    assert "đã đánh dấu gửi riêng" in words(shown)
     assert desk.take()["Phần lời"]["F5"].protection.locked
