@@ -70,6 +70,7 @@ def board(request: SignedInRequest, pk: int) -> HttpResponse:
         "reports/board.html",
         {
             "title": f"Tiến độ báo cáo – {period.title}",
+            "reminding_url": reverse("reminding", args=[period.pk]) if is_department(request.user) else "",
             "lead": lead_words(period, today(), deadlines),
             "groups": [
                 (bundle, [(line, links.of(line)) for line in bundle.lines]) for bundle in bundles(lines, shown, order)

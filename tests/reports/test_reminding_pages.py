@@ -9,14 +9,14 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from agencies.models import Agency
+from agencies.models import Agency, Role
 from plans.models import ReportingPeriod
 from reports.models import Letter, OutgoingMail, Reminder, State
 from reports.reminding import outbox
 from reports.reminding.reminders import remind_by_schedule
 from reports.rounds import close_period
 from tests.entry_rounds import read, sent_by
-from tests.people import as_
+from tests.people import as_, open_account
 from tests.reports.mail_server import Inbox, away, inbox, running
 from tests.reports.reminded import agency_of, days_from_due, give_addresses
 from tests.reports.rounds import return_of
@@ -138,6 +138,12 @@ def test_the_page_costs_the_same_however_long_the_log_is(
         remind_by_schedule(period)
     with django_assert_max_num_queries(26):
         browser.get(reminding(period))
+
+
+def test_the_board_leads_the_department_there_and_nobody_else(period: ReportingPeriod, browser: Client) -> None:
+    board = f"/ky-bao-cao/{period.pk}/tien-do/"
+    assert reminding(period) in read(browser.get(board)).links
+    assert reminding(period) not in read(as_(open_account(Role.VIEWER)).get(board)).links
 
 
 # The letter
