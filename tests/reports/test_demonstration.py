@@ -227,7 +227,7 @@ def test_closed_periods_have_no_step_after_their_close(demonstration):
 def test_figures_are_written_by_their_agency_and_once_by_the_department(demonstration):
     strangers = [one for one in FigureRevision.objects.select_related("figure", "by") if _of_another(one)]
     assert {one.by.role for one in strangers} == {Role.SPECIALIST}
-    assert {one.via for one in FigureRevision.objects.all()} == {"demo"}
+    assert {one.via for one in FigureRevision.objects.all()} == {"demo", "kept"}
 
 
 def _of_another(revision: FigureRevision) -> bool:
