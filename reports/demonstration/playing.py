@@ -11,9 +11,10 @@ from agencies.today import demonstration_day
 from hauggiang_pcmd.lib.refusal import Refused
 from indicators.hotspots import set_hotspots
 from plans.models import Plan, ReportingPeriod
+from reports.conditions import not_their_own
 from reports.deadlines.due import deadlines_of
 from reports.deadlines.granting import extend, open_alone
-from reports.demonstration import scenario
+from reports.demonstration import conversation, scenario
 from reports.demonstration.accounts import People, open_accounts, open_administrator
 from reports.demonstration.chance import chance, one_of
 from reports.demonstration.figures import Invention, periods_of
@@ -23,7 +24,6 @@ from reports.demonstration.scenario import Does, Happening, Round
 from reports.models import Submission
 from reports.plan_loading import load_plan
 from reports.publishing import issue
-from reports.reviewing.returned import WHOLE
 from reports.rounds import agencies_of, close_period, open_period
 from reports.workflow import Action, take
 
@@ -131,6 +131,20 @@ class _Stage:
         slip = round_.slips.get(happening.agency)
         specialist = one_of(self.people.specialists, 0, happening.agency, submission.period.label)
         match happening.does:
+            case Does.ASK:
+                conversation.ask_all(submission, round_.questions[happening.agency], by=specialist)
+            case Does.ACCEPT:
+                self._accept(submission, specialist)
+            case Does.RETURN | Does.REOPEN if slip:
+                action = Action.RETURN if happening.does is Does.RETURN else Action.REOPEN
+                conversation.send_back(submission, slip, action, by=specialist)
+            case _:
+                self._by_the_agency(happening, round_, focal_point, specialist)
+
+    def _by_the_agency(self, happening: Happening, round_: Round, focal_point: User, specialist: User) -> None:
+        """What the focal point does; the specialist mends what the department took upon itself."""
+        submission, slip = self.returns[happening.agency], round_.slips.get(happening.agency)
+        match happening.does:
             case Does.BEGIN:
                 self.clerk.begin(submission, by=focal_point)
             case Does.ENTER:
@@ -141,9 +155,15 @@ class _Stage:
                 self.clerk.mend(submission, slip, by=focal_point, figures_by=by)
             case Does.SUBMIT:
                 take(Action.SUBMIT, submission, by=focal_point)
-            case Does.RETURN:
-                take(Action.RETURN, submission, by=specialist, reason=slip.reason if slip else "", back=WHOLE)
-            case Does.ACCEPT:
-                by_leader = chance(happening.agency, submission.period.label, "accepts") < ACCEPTED_BY_LEADER
-                by_leader = by_leader or (slip is not None and slip.by_department)  # who entered does not accept
-                take(Action.ACCEPT, submission, by=self.people.leader if by_leader else specialist)
+            case Does.WITHDRAW:
+                take(Action.WITHDRAW, submission, by=focal_point)
+            case Does.ANSWER if slip:
+                conversation.answer(submission, slip.answer, by=focal_point)
+
+    def _accept(self, submission: Submission, specialist: User) -> None:
+        """By the leader or a specialist: one who entered nothing in it."""
+        by_leader = chance(submission.agency.code, submission.period.label, "accepts") < ACCEPTED_BY_LEADER
+        asked = [self.people.leader, specialist] if by_leader else [specialist, *self.people.specialists]
+        by = next(one for one in [*asked, self.people.leader] if not not_their_own(submission, one))
+        conversation.close_all(submission, by=by)
+        take(Action.ACCEPT, submission, by=by)

@@ -79,9 +79,12 @@ class Clerk:
         for code, slip in wrong.items():
             entries[code] = _slipped(entries[code], slip)
         del figures[round(len(figures) * share) :]
-        record_all([(figure, with_note(figure, entries[figure.indicator.code])) for figure in figures], by=by, via=VIA)
+        open_ones = [figure for figure in figures if figure.locked_at is None]
+        said = [(figure, with_note(figure, entries[figure.indicator.code])) for figure in open_ones]
+        record_all(said, by=by, via=VIA)
         comparatives = comparatives_for(submission.period, submission.agency_id)
-        record_all(explanations(figures, comparatives, leave=unexplained), by=by, via=VIA)
+        explained = explanations(figures, comparatives, leave=unexplained)
+        record_all([one for one in explained if one[0].locked_at is None], by=by, via=VIA)
         return facts_of(figures, comparatives)
 
     def _write(
@@ -90,7 +93,7 @@ class Clerk:
         sections = list(submission.narratives.all())
         place = self.invention.labels.index(submission.period.label)
         texts = texts_of(sections, submission.agency, submission.period, place, facts) | dict(instead_of)
-        written = sections[: round(len(sections) * share)]
+        written = [one for one in sections[: round(len(sections) * share)] if one.locked_at is None]
         write_all(submission, {section.key: texts[section.key] for section in written}, by=by)
 
 

@@ -18,11 +18,18 @@ class Does(StrEnum):
     SUBMIT = "submit"
     RETURN = "return"
     ACCEPT = "accept"
+    ASK = "ask"
+    ANSWER = "answer"
+    WITHDRAW = "withdraw"
+    REOPEN = "reopen"
 
 
 @dataclass(frozen=True)
 class Slip:
-    """What is wrong with a return when it first comes in: a figure, or a section of its words."""
+    """What is wrong with a return when it first comes in: a figure, or a section of its words.
+
+    `in_part`: only that is sent back, with the sections that tell the figure. `answer`: what the agency says to it.
+    """
 
     reason: str
     indicator: str = ""
@@ -31,6 +38,8 @@ class Slip:
     section: str = ""
     text: str = ""
     by_department: bool = False
+    in_part: bool = False
+    answer: str = ""
 
 
 @dataclass(frozen=True)
@@ -51,6 +60,7 @@ class Round:
     closed: datetime.date | None
     slips: Mapping[str, Slip]
     waiting: Mapping[str, Mapping[str, str]]
+    questions: Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True)
@@ -132,6 +142,11 @@ def issued_label() -> str:
     return str(demo_data("scenario")["issued"])
 
 
+def reason_of_what_follows() -> str:
+    """Why sections that tell a wrong figure go back with it."""
+    return str(demo_data("scenario")["reasons"]["follows"])
+
+
 def labels() -> tuple[str, ...]:
     """The periods that are opened."""
     return tuple(demo_data("scenario")["rounds"])
@@ -157,6 +172,7 @@ def round_of(period: ReportingPeriod, agencies: Sequence[str], due: datetime.dat
             for code, slip in told.get("slips", {}).items()
         },
         waiting=told.get("waiting", {}),
+        questions=told.get("questions", {}),
     )
 
 
