@@ -1,5 +1,6 @@
 """What department and agencies say to each other in the demonstration about parts of a return."""
 
+import re
 from collections.abc import Mapping
 
 from agencies.models import User
@@ -36,9 +37,10 @@ def _wrong(submission: Submission, slip: Slip) -> list[SentBack]:
 
 def _telling(sections: list[Narrative], figures: list[Figure]) -> list[Narrative]:
     """The sections in which a number of these figures stands."""
-    told = facts_of(figures, Comparatives(None, {}, None)).values()
-    numbers = [words for words in told if len(words) >= SHORTEST and words[:1].isdigit()]
-    return [one for one in sections if any(number in one.text for number in numbers)]
+    told = facts_of(figures, Comparatives(None, {}, None))
+    numbers = [words for key, words in told.items() if len(words) >= SHORTEST and not key.endswith((".d", ".so"))]
+    found = [re.compile(rf"(?<![\d.]){re.escape(number)}(?![\d.]*\d)") for number in numbers]
+    return [one for one in sections if any(number.search(one.text) for number in found)]
 
 
 def ask_all(submission: Submission, questions: Mapping[str, str], *, by: User) -> None:
@@ -52,6 +54,14 @@ def answer(submission: Submission, text: str, *, by: User) -> None:
     """The agency answers the last of what was sent back to it."""
     submission.refresh_from_db(fields=["state"])
     comment(returned_parts(submission)[-1].thread, text, by=by)
+
+
+def answer_what_stays(submission: Submission, *, by: User) -> None:
+    """Of what was sent back, the parts in which nothing had to be mended."""
+    submission.refresh_from_db(fields=["state"])
+    for part in returned_parts(submission):
+        if part.waits:
+            comment(part.thread, scenario.answer_to_what_stays(), by=by)
 
 
 def close_all(submission: Submission, *, by: User) -> None:

@@ -153,6 +153,7 @@ class _Stage:
             case Does.MEND if slip:
                 by = specialist if slip.by_department else focal_point
                 self.clerk.mend(submission, slip, by=focal_point, figures_by=by)
+                conversation.answer_what_stays(submission, by=focal_point)
             case Does.SUBMIT:
                 take(Action.SUBMIT, submission, by=focal_point)
             case Does.WITHDRAW:

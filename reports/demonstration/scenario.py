@@ -147,6 +147,10 @@ def reason_of_what_follows() -> str:
     return str(demo_data("scenario")["reasons"]["follows"])
 
 
+def answer_to_what_stays() -> str:
+    return str(demo_data("scenario")["reasons"]["stays"])
+
+
 def labels() -> tuple[str, ...]:
     """The periods that are opened."""
     return tuple(demo_data("scenario")["rounds"])

@@ -27,7 +27,12 @@ class ThreadQuerySet(models.QuerySet["Thread"]):
         return (
             self.select_related("figure__indicator", "narrative", "opened_by", "closed_by")
             .prefetch_related(models.Prefetch("comments", Comment.objects.select_related("by")))
-            .order_by("narrative__position", "figure__indicator__is_statistic", "figure__indicator__position", "pk")
+            .order_by(
+                models.F("narrative__position").asc(nulls_first=True),  # figures: the databases disagree about null
+                "figure__indicator__is_statistic",
+                "figure__indicator__position",
+                "pk",
+            )
         )
 
 
