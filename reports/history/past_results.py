@@ -21,6 +21,14 @@ class Affected:
     then: Words
     now: Words
 
+    @property
+    def told_then(self) -> str:
+        return _told(self.then)
+
+    @property
+    def told_now(self) -> str:
+        return _told(self.now)
+
 
 def affected_results(
     period: ReportingPeriod,
@@ -49,6 +57,13 @@ def affected_results(
         for now in period_results(period)
         if now.indicator.pk in indicators
     ]
+
+
+def _told(words: Words) -> str:
+    """`56/75 (74,7%)`; what the value says already is not said twice: `36 lớp`."""
+    if not words.value or words.value.startswith(words.amount):
+        return words.value or words.amount
+    return f"{words.amount} ({words.value})"
 
 
 def _tally(now: Tally, counted: list[FigureRevision], decimals: int) -> Tally:

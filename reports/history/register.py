@@ -124,16 +124,16 @@ class _Past:
         before = figure_words(as_figure(figure, then)) if then else NOT_YET
         if counts and then is not None:
             newest = self.newest.get(figure.pk)
-            who, at = (newest.by, newest.at) if newest else (figure.entered_by, figure.entered_at)
+            who, at = (author(newest.by), newest.at) if newest else ("", figure.entered_at)
             after, why = figure_words(figure), self._why(figure, since)
         elif counts:
-            who, at = submission.accepted_by, submission.accepted_at
+            who, at = str(submission.accepted_by or ""), submission.accepted_at
             after, why = figure_words(figure), self._reopened(since) or LATE
         else:
             step = next((one for one in reversed(since) if one.action == Action.REOPEN), None)
-            who, at = (step.by, step.at) if step else (None, None)
+            who, at = (str(step.by), step.at) if step else ("", None)
             after, why = WAITING, self._why(figure, since)
-        return Entry(figure, before, after, author(who) if who else "", at, why, submission.version)
+        return Entry(figure, before, after, who, at, why, submission.version)
 
     def _why(self, figure: Figure, since: Iterable[SubmissionEvent]) -> str:
         return self.reasons.get(figure.pk) or self._reopened(since) or PAST

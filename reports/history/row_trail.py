@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from indicators.models import Hotspot, Indicator
 from plans.models import Plan, ReportingPeriod, Target
-from reports.history.wording import FieldChange, Names, field_changes, who_words
+from reports.history.wording import UNKNOWN, FieldChange, Names, field_changes
 from reports.models import Extension, Holiday, LockException, RowChange, Submission
 
 INDICATORS, TARGETS, HOTSPOTS, PERIODS, DAYS_OFF, EXTENSIONS, EXCEPTIONS = (
@@ -74,7 +74,7 @@ def _lines(kept: Q, what: dict[tuple[str, int], str], owners: dict[int, str] | N
             what.get((change.table, change.row_id)) or _what(change, owners or {}),
             ACTIONS[change.action],
             tuple(_told(change, names)),
-            who_words(change),
+            str(change.by) if change.by else UNKNOWN,
             change.at,
         )
         for change in changes
