@@ -28,7 +28,12 @@ def test_says_what_to_type_with_the_words_of_the_plan(police: Sheet) -> None:
     ):
         assert words in page.text
     codes = [word for word in page.words if word.startswith(("CT", "TK")) and word[-1].isdigit()]
-    assert codes == ["CT3.1", "CT3.2", "CT5.1", *(f"TK{number}" for number in (3, 4, 5, 6, 7, 8, 14, 15))]
+    assert [*dict.fromkeys(codes)] == [
+        "CT3.1",
+        "CT3.2",
+        "CT5.1",
+        *(f"TK{number}" for number in (3, 4, 5, 6, 7, 8, 14, 15)),
+    ]
 
 
 def test_saves_and_reads_back_in_figures_and_words(police: Sheet) -> None:
