@@ -93,12 +93,11 @@ def reopen_period(period: ReportingPeriod, *, by: User) -> None:
     """Take the lock off again; what was sent or accepted stays locked, as do the parts of a returned return that were
     not sent back. Nothing is open alone any more. Refused where the period is not closed.
     """
-    with acting(by):
-        changed = ReportingPeriod.objects.filter(pk=period.pk, closed_at__isnull=False).update(
-            closed_at=None, closed_by=None
-        )
-    if not changed:
+    locked = ReportingPeriod.objects.select_for_update(of=("self",)).get(pk=period.pk)
+    if locked.closed_at is None:
         raise Refused(f"Kỳ {period.label} chưa khóa.")
+    with acting(by):
+        ReportingPeriod.objects.filter(pk=period.pk).update(closed_at=None, closed_by=None)
     Submission.objects.filter(period=period, open_until__isnull=False).update(open_until=None)
     Figure.objects.filter(period=period, open_until__isnull=False).update(open_until=None)
     unlock_period(period)
