@@ -14,7 +14,7 @@ from plans.models import Plan, ReportingPeriod
 from reports.conditions import not_their_own
 from reports.deadlines.due import deadlines_of
 from reports.deadlines.granting import extend, open_alone
-from reports.demonstration import conversation, scenario
+from reports.demonstration import beside, conversation, scenario
 from reports.demonstration.accounts import People, open_accounts, open_administrator
 from reports.demonstration.chance import chance, one_of
 from reports.demonstration.figures import Invention, periods_of
@@ -76,6 +76,7 @@ class _Stage:
     def __init__(self, plan: Plan, people: People, say: Say) -> None:
         self.plan, self.people, self.say = plan, people, say
         self.clerk = Clerk(Invention(plan))
+        self.talk = beside.Talk(plan, people, _live_on)
         self.returns: dict[str, Submission] = {}
 
     def play(self) -> None:
@@ -84,6 +85,7 @@ class _Stage:
             if period.label in told:
                 self.say(f"Kỳ {period.label}…")
                 self._pass(period)
+        self.talk.until(scenario.last_day())
         self._give_time()
 
     def _give_time(self) -> None:
@@ -100,6 +102,7 @@ class _Stage:
     def _pass(self, period: ReportingPeriod) -> None:
         due = deadlines_of([period]).agencies(period).day
         round_ = scenario.round_of(period, [agency.code for agency in agencies_of(period)], due)
+        self.talk.until(round_.opened)
         _live_on(round_.opened)
         specialist = self.people.specialists[0]
         if period.label == scenario.hotspot_list().before:
@@ -111,6 +114,7 @@ class _Stage:
         chaser = Chaser(period, specialist, _live_on)
         for happening in round_.happenings:
             chaser.until(happening.day)
+            self.talk.until(happening.day)
             _live_on(happening.day)
             self._happen(happening, round_)
         chaser.until(scenario.last_day())
@@ -127,9 +131,9 @@ class _Stage:
     def _happen(self, happening: Happening, round_: Round) -> None:
         """One thing that somebody does to a return."""
         submission = self.returns[happening.agency]
-        focal_point = self.people.focal_points[happening.agency]
         slip = round_.slips.get(happening.agency)
         specialist = one_of(self.people.specialists, 0, happening.agency, submission.period.label)
+        focal_point = self.people.focal_points[happening.agency]
         match happening.does:
             case Does.ASK:
                 conversation.ask_all(submission, round_.questions[happening.agency], by=specialist)
@@ -144,18 +148,23 @@ class _Stage:
     def _by_the_agency(self, happening: Happening, round_: Round, focal_point: User, specialist: User) -> None:
         """What the focal point does; the specialist mends what the department took upon itself."""
         submission, slip = self.returns[happening.agency], round_.slips.get(happening.agency)
+        writer = specialist if beside.on_paper(submission) else focal_point
         match happening.does:
             case Does.BEGIN:
                 self.clerk.begin(submission, by=focal_point)
             case Does.ENTER:
                 waiting = round_.waiting.get(happening.agency)
-                self.clerk.enter(submission, by=focal_point, slip=slip, waiting=waiting)
+                if beside.on_paper(submission):
+                    beside.register_paper(submission, happening.day, by=writer)
+                self.clerk.enter(submission, by=writer, slip=slip, waiting=waiting)
+                beside.mark_outside(submission, by=writer)
+                beside.attach_evidence(submission, by=writer)
             case Does.MEND if slip:
                 by = specialist if slip.by_department else focal_point
                 self.clerk.mend(submission, slip, by=focal_point, figures_by=by)
                 conversation.answer_what_stays(submission, by=focal_point)
             case Does.SUBMIT:
-                take(Action.SUBMIT, submission, by=focal_point)
+                take(Action.SUBMIT, submission, by=writer)
             case Does.WITHDRAW:
                 take(Action.WITHDRAW, submission, by=focal_point)
             case Does.ANSWER if slip:

@@ -8,12 +8,14 @@ from indicators.comparatives import comparatives_for
 from indicators.entry import Entry
 from indicators.keeping import can_keep, keep
 from indicators.recording import record_all
+from reports.demonstration.beside import codes_outside
 from reports.demonstration.facts import Facts, facts_of
 from reports.demonstration.figures import Invention, instead, multiplied
 from reports.demonstration.narratives import texts_of
 from reports.demonstration.remarks import explanations, with_note
 from reports.demonstration.scenario import Slip
-from reports.models import Submission
+from reports.difficulties.flowing import SECTION, paragraph
+from reports.models import DifficultyInReport, Submission
 from reports.readiness import figures_of
 from reports.writing import write_all
 
@@ -74,7 +76,8 @@ class Clerk:
         share: float = 1,
     ) -> Facts:
         """Write the figures, and give what the words may say of them."""
-        figures = figures_of(submission)
+        elsewhere = codes_outside(submission)
+        figures = [one for one in figures_of(submission) if one.indicator.code not in elsewhere]
         entries = self.invention.entries(figures)
         for code, slip in wrong.items():
             entries[code] = _slipped(entries[code], slip)
@@ -93,8 +96,17 @@ class Clerk:
         sections = list(submission.narratives.all())
         place = self.invention.labels.index(submission.period.label)
         texts = texts_of(sections, submission.agency, submission.period, place, facts) | dict(instead_of)
+        flowed = _flowed(submission)
+        if flowed:
+            texts[SECTION] = "\n".join([texts[SECTION], *flowed])
         written = [one for one in sections[: round(len(sections) * share)] if one.locked_at is None]
         write_all(submission, {section.key: texts[section.key] for section in written}, by=by)
+
+
+def _flowed(submission: Submission) -> list[str]:
+    """What went in by itself stays below what the clerk writes."""
+    rows = DifficultyInReport.objects.filter(narrative__submission=submission)
+    return [paragraph(one.difficulty) for one in rows.select_related("difficulty__indicator", "difficulty__assignment")]
 
 
 def _slipped(entry: Entry, slip: Slip) -> Entry:

@@ -24,14 +24,21 @@ from reports.deadlines.locks import opened_alone
 from reports.demonstration import playing
 from reports.demonstration.accounts import PASSWORD
 from reports.demonstration.chance import apportion, chance
+from reports.evidence import keeping
 from reports.lateness import Lateness, standing_of
 from reports.models import (
+    Difficulty,
+    DifficultyInReport,
+    DifficultyState,
+    Evidence,
     IssuedReport,
     Letter,
     Narrative,
     OutgoingMail,
+    PaperReturn,
     Reminder,
     ReminderKind,
+    SentOutside,
     State,
     Submission,
     SubmissionEvent,
@@ -176,6 +183,19 @@ def test_some_counts_of_people_are_small_enough_to_be_hidden(demonstration):
     assert small.count() > 10
 
 
+def test_evidence_difficulties_parts_sent_outside_and_a_return_on_paper_are_seen(demonstration):
+    assert {one.kind for one in Evidence.objects.attached()} == {"docx", "pdf"}
+    assert all(keeping.content(one) for one in Evidence.objects.attached())
+    assert set(Difficulty.objects.values_list("state", flat=True)) == set(DifficultyState)
+    assert DifficultyInReport.objects.filter(narrative__submission__period=period("2025-NAM")).count() >= 2
+    assert not any(looks_personal(one.text) for one in Difficulty.objects.all())
+    outside = SentOutside.objects.get()
+    assert outside.figure.state == FigureState.MISSING
+    paper = PaperReturn.objects.get()
+    assert paper.submission.submitted_by == paper.entered_by
+    assert paper.submission.first_submitted_on == paper.received_on
+
+
 # It reads like life
 
 
@@ -211,7 +231,8 @@ def test_steps_are_taken_in_order_by_those_whose_step_it_is(demonstration):
         for event in one.events.all():
             role, agency = event.by.role, event.by.agency_id
             if event.action == Action.SUBMIT:
-                assert (role, agency) == (Role.FOCAL_POINT, one.agency_id)
+                by_agency = (role, agency) == (Role.FOCAL_POINT, one.agency_id)
+                assert by_agency or (role, one.paper.entered_by_id) == (Role.SPECIALIST, event.by_id)
             else:
                 assert role in (Role.SPECIALIST, Role.LEADER)
                 assert agency == department
