@@ -201,7 +201,12 @@ def test_evidence_difficulties_parts_sent_outside_and_a_return_on_paper_are_seen
 
 def test_what_was_handed_in_is_complete_and_right(demonstration):
     handed_in = Submission.objects.exclude(state=State.DRAFT).select_related("period__plan", "agency")
-    assert [(one.period.label, one.agency.code) for one in handed_in if not readiness(one).ready] == []
+    lacking = []
+    for one in handed_in:
+        found = readiness(one)  # what came back in part and is not mended yet is another matter
+        if found.hindered_figures or found.empty_sections or found.personal_data:
+            lacking.append((one.period.label, one.agency.code))
+    assert lacking == []
 
 
 def test_cumulative_figures_never_fall(demonstration):
@@ -230,7 +235,7 @@ def test_steps_are_taken_in_order_by_those_whose_step_it_is(demonstration):
         assert all(one.period.data_to - datetime.timedelta(days=13) <= day <= LAST_DAY for day in days)
         for event in one.events.all():
             role, agency = event.by.role, event.by.agency_id
-            if event.action == Action.SUBMIT:
+            if event.action in (Action.SUBMIT, Action.WITHDRAW):
                 by_agency = (role, agency) == (Role.FOCAL_POINT, one.agency_id)
                 assert by_agency or (role, one.paper.entered_by_id) == (Role.SPECIALIST, event.by_id)
             else:
@@ -432,3 +437,15 @@ def test_some_mail_was_refused_some_agency_has_no_address_and_nothing_waits(demo
     assert set(OutgoingMail.objects.troubled().values_list("to", flat=True)) == {"lanhdao-hnd@haugiang.example"}
     assert {one.submission.agency.code for one in Reminder.objects.filter(recipients=[])} == {"TDTN"}
     assert all(one.to.endswith(".example") for one in OutgoingMail.objects.all())
+
+
+def test_parts_are_sent_back_asked_about_taken_back_and_reopened(demonstration):
+    steps = {one.agency.code: [event.action for event in one.events.all()] for one in returns("2025-NAM")}
+    assert steps["UB936"] == ["submit", "withdraw"]
+    assert "reopen" in steps["UB932"]
+    newest = {one.agency.code: one for one in returns("2025-NAM")}
+    assert (newest["UB932"].version, newest["UB932"].state) == (2, State.ACCEPTED)
+    states = {code: {thread.state for thread in one.threads.all()} for code, one in newest.items()}
+    assert states["UB933"] == {"waiting", "answered"}
+    assert (states["STP"], states["UB932"]) == ({"waiting"}, {"done"})
+    assert newest["HND"].narratives.filter(locked_at__isnull=True).count() == 1
