@@ -13,10 +13,12 @@ from reports.models import Submission
 PAGES_OF_A_PERIOD = {
     "board", "results", "results-indicator", "consolidated", "issue", "changes-after",
     "period-history", "period-open", "period-close", "period-reopen",
-    "reminding", "letter",
+    "overdue", "reminding", "letter",
 }  # fmt: skip
 PAGES_OF_A_RETURN = RETURN_PAGES
-PAGES_OF_A_PLAN = {"plan", "plan-history", "hotspots"}
+PAGES_OF_A_PLAN = {
+    "plan", "plan-history", "hotspots", "holidays", "holiday", "holiday-add", "holidays-fill",
+}  # fmt: skip
 
 
 def portal(request: HttpRequest) -> dict[str, object]:

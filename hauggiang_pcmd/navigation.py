@@ -62,7 +62,7 @@ KEPT_ON_SWITCH = {
 FOLLOWING = {"board", "overdue", "reminding", "letter", "letter-made"}
 RETURN_PAGES = {
     "review", "return", "figures", "figure-history", "section", "section-history", "check", "receipt", "versions",
-    "version", "versions-compared", "evidence", "evidence-remove", "outside", "paper",
+    "version", "versions-compared", "evidence", "evidence-remove", "outside", "paper", "extend", "open-alone",
 }  # fmt: skip
 PERIOD_STEPS = {
     "periods", "period-history", "period-open", "period-close", "period-reopen", "holidays", "holiday", "holiday-add",
