@@ -20,7 +20,7 @@ from reports.demonstration.chance import chance, one_of
 from reports.demonstration.figures import Invention, periods_of
 from reports.demonstration.reminding import Chaser, give_addresses
 from reports.demonstration.returns import Clerk
-from reports.demonstration.scenario import Does, Happening, Round
+from reports.demonstration.scenario import Does, Happening, Round, Slip
 from reports.models import Submission
 from reports.plan_loading import load_plan
 from reports.publishing import issue
@@ -122,7 +122,20 @@ class _Stage:
             _live_on(round_.closed)
             if period.label == scenario.issued_label():
                 issue(period, by=self.people.leader)
+            for code, slip in round_.corrected.items():
+                self._correct(code, slip)
             close_period(period, by=self.people.leader)
+
+    def _correct(self, agency: str, slip: Slip) -> None:
+        """What the report was issued with is reopened for one figure, put right, sent and accepted again."""
+        submission, leader = self.returns[agency], self.people.leader
+        focal_point = self.people.focal_points[agency]
+        conversation.send_back(submission, slip, Action.REOPEN, by=leader)
+        self.clerk.correct(submission, slip, by=focal_point)
+        conversation.answer_what_stays(submission, by=focal_point)
+        take(Action.SUBMIT, submission, by=focal_point)
+        conversation.close_all(submission, by=leader)
+        take(Action.ACCEPT, submission, by=leader)
 
     def _list_hotspots(self, *, by: User) -> None:
         codes = scenario.hotspot_list().localities
@@ -147,7 +160,8 @@ class _Stage:
 
     def _by_the_agency(self, happening: Happening, round_: Round, focal_point: User, specialist: User) -> None:
         """What the focal point does; the specialist mends what the department took upon itself."""
-        submission, slip = self.returns[happening.agency], round_.slips.get(happening.agency)
+        submission = self.returns[happening.agency]
+        slip = round_.slips.get(happening.agency) or round_.corrected.get(happening.agency)
         writer = specialist if beside.on_paper(submission) else focal_point
         match happening.does:
             case Does.BEGIN:

@@ -66,6 +66,16 @@ class Clerk:
         facts = self._record(submission, {}, by=figures_by)
         self._write(submission, facts, {}, by=by)
 
+    def correct(self, submission: Submission, slip: Slip, *, by: User) -> None:
+        """One figure is put right, with a reason where it is unusual."""
+        figures = figures_of(submission)
+        entries = self.invention.entries(figures)
+        (figure,) = [one for one in figures if one.indicator.code == slip.indicator]
+        record_all([(figure, replace(with_note(figure, entries[slip.indicator]), explanation=""))], by=by, via=VIA)
+        comparatives = comparatives_for(submission.period, submission.agency_id)
+        reasons = [one for one in explanations(figures, comparatives) if one[0] is figure]
+        record_all(reasons, by=by, via=VIA)
+
     def _record(
         self,
         submission: Submission,

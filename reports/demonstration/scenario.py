@@ -59,6 +59,7 @@ class Round:
     happenings: tuple[Happening, ...]
     closed: datetime.date | None
     slips: Mapping[str, Slip]
+    corrected: Mapping[str, Slip]
     waiting: Mapping[str, Mapping[str, str]]
     questions: Mapping[str, Mapping[str, str]]
 
@@ -171,13 +172,16 @@ def round_of(period: ReportingPeriod, agencies: Sequence[str], due: datetime.dat
         opened=period.data_to - datetime.timedelta(days=data["opened"]),
         happenings=tuple(sorted(happenings, key=lambda one: one.day)),
         closed=None if told.get("open") else closed,
-        slips={
-            code: Slip(**slip | {"reason": data["reasons"][slip["reason"]]})
-            for code, slip in told.get("slips", {}).items()
-        },
+        slips=_slips(told.get("slips", {})),
+        corrected=_slips(told.get("corrected", {})),
         waiting=told.get("waiting", {}),
         questions=told.get("questions", {}),
     )
+
+
+def _slips(told: Mapping[str, Any]) -> dict[str, Slip]:
+    reasons = demo_data("scenario")["reasons"]
+    return {code: Slip(**slip | {"reason": reasons[slip["reason"]]}) for code, slip in told.items()}
 
 
 def _course(period: ReportingPeriod, told: Mapping[str, Any], code: str, due: datetime.date) -> Iterator[Happening]:
