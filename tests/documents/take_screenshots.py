@@ -15,7 +15,7 @@ import pdfplumber
 import pytest
 import time_machine
 from django.core.management import call_command
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from agencies.models import Agency, Role
 from indicators.models import Figure, FigureRevision
@@ -71,12 +71,22 @@ def test_focal_point_enters(camera: Camera, demonstration: Plan) -> None:
     ]:
         camera.shoot_piece(f"so-lieu-{name}", camera.figure(code))
     camera.figure("TK12").get_by_role("textbox").first.fill("1,234")
-    camera.page.get_by_role("button", name="Lưu", exact=True).click()
-    camera.page.wait_for_load_state()
+    with camera.page.expect_navigation():
+        camera.page.get_by_role("button", name="Lưu", exact=True).click()
     camera.shoot_piece("so-khong-doc-duoc", camera.figure("TK12"))
     camera.open(report_of("UB935"))
-    camera.page.get_by_role("link", name="Kết quả thực hiện nhiệm vụ PC12.2").click()
+    with camera.page.expect_navigation():
+        camera.page.get_by_role("link", name="Kết quả thực hiện nhiệm vụ PC12.2").click()
     camera.shoot("phan-loi", height=820)
+
+
+def test_focal_point_mends_and_works_in_a_spreadsheet(camera: Camera, demonstration: Plan) -> None:
+    camera.sign_in("dm-ub933", DEMONSTRATION)
+    camera.open(report_of("UB933"))
+    camera.shoot("phan-bi-tra-lai", height=720)
+    camera.sign_in("dm-ub935", DEMONSTRATION)
+    camera.open(f"{report_of('UB935')}excel/")
+    camera.shoot("nhap-tu-excel", height=720)
 
 
 def test_focal_point_on_the_phone(camera: Camera, demonstration: Plan) -> None:
@@ -97,8 +107,10 @@ def test_focal_point_hands_in(camera: Camera, demonstration: Plan) -> None:
     camera.open(f"{report_of('UB936')}so-lieu/")
     camera.shoot_piece("khong-phat-sinh", camera.figure("CT4.1"))
     camera.open(f"{report_of('UB936')}kiem-tra/")
-    for declaration in camera.page.get_by_role("checkbox").all():
-        declaration.check()
+    declarations = camera.page.get_by_role("checkbox")
+    expect(declarations).to_have_count(2)
+    for place in range(2):
+        declarations.nth(place).check()
     camera.page.get_by_role("button", name="Gửi báo cáo").click()
     camera.page.wait_for_url("**/bien-nhan/")
     camera.shoot("bien-nhan", height=900)
@@ -118,6 +130,14 @@ def test_specialist_follows_and_reviews(camera: Camera, demonstration: Plan) -> 
     camera.shoot("khoa-ky", height=560)
     camera.open(f"/dia-ban-trong-diem/{demonstration.code}/")
     camera.shoot("dia-ban-trong-diem", height=760)
+    camera.open(f"/ky-bao-cao/{period('2025-NAM')}/don-doc/")
+    camera.shoot("don-doc", height=760)
+    camera.open(f"/ky-bao-cao/{period('2025-6T')}/cong-van/")
+    camera.shoot("cong-van", height=900)
+    camera.open("/vuong-mac/")
+    camera.shoot("vuong-mac", height=620)
+    camera.open(f"/tong-hop/{period('2024-NAM')}/thay-doi/")
+    camera.shoot("thay-doi-sau-tong-hop", height=620)
     mended = Figure.objects.get(agency__code="UB937", indicator__code="TK3", period=period("2024-6T"))
     assert FigureRevision.objects.filter(figure=mended, by__role=Role.SPECIALIST).exists()
     camera.open(f"{report_of('UB937', '2024-6T')}so-lieu/{mended.pk}/lich-su/")

@@ -61,7 +61,7 @@ def test_styles_fetch_nothing_from_elsewhere(path):
 
 def test_every_layer_of_the_styles_exists():
     imported = re.findall(
-        r'@import "([a-z]+\.css)" layer\(([a-z]+)\)', (ROOT / "static/css/portal.css").read_text("utf-8")
+        r'@import "([a-z-]+\.css)" layer\(([a-z]+)\)', (ROOT / "static/css/portal.css").read_text("utf-8")
     )
 
     assert {name for name, _ in imported} == {path.name for path in STYLES} - {"portal.css", "admin.css"}

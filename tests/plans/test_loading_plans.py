@@ -144,7 +144,8 @@ def test_loading_twice_asks_and_writes_nothing() -> None:
     load_plan(DECISION_07)
     with CaptureQueriesContext(connection) as queries:
         load_plan(DECISION_07)
-    kinds = {query["sql"].split()[0] for query in queries.captured_queries}
+    asked = [query["sql"] for query in queries.captured_queries]
+    kinds = {sql.split()[0] for sql in asked if "portal_acting" not in sql}  # who acts, for the time of the loading
     assert kinds <= {"SELECT", "SAVEPOINT", "RELEASE"}
 
 
@@ -190,12 +191,13 @@ def test_the_command_says_in_two_lines_what_it_loaded(tmp_path: Path) -> None:
         shutil.copy(source, tmp_path)
     out = io.StringIO()
     call_command("load_plan", str(tmp_path / PLAN_52.name), stdout=out)
-    first, second = out.getvalue().splitlines()
+    first, second, note = out.getvalue().splitlines()
     assert first == (
         "Kế hoạch 52/KH-UBND (hau-giang-52-kh-ubnd): 26 đơn vị, 84 địa bàn, 16 chỉ tiêu, 15 số liệu hỗ trợ, "
         "8 kỳ báo cáo, 25 cách hiểu."
     )
     assert second.startswith("Đã tạo ")
+    assert note.startswith("Ngày nghỉ lễ năm 2022, 2023, 2024, 2025")
 
 
 def test_the_history_names_the_account_that_loaded_the_file() -> None:

@@ -127,7 +127,8 @@ def _(pdf: ReadPdf) -> None:
 @rule("an agency's name is set off from its words")
 def _(pdf: ReadPdf) -> None:
     leads = [one[0].runs[0] for one in pdf.paragraphs if one[0].runs[0].bold and one[0].runs[0].italic]
-    assert len(leads) == sum(len(part.contributions) for part in pdf.document.all_parts())
+    voices = [voice for part in pdf.document.all_parts() for voice in part.contributions]
+    assert len(leads) == sum(bool(voice.agency) for voice in voices)
     assert all(lead.text[:2] in {"- ", "+ ", "-"} for lead in leads)
 
 

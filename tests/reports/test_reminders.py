@@ -197,10 +197,10 @@ def test_planning_and_reminding_cost_the_same_however_many_owe(
     period: ReportingPeriod, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     give_addresses(period, "STC", "STP", "SGDDT")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         plan_reminders(period)
     days_from_due(period, 3)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         remind_by_schedule(period)
 
 

@@ -10,6 +10,7 @@ import random
 import signal
 import sys
 import time
+import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -114,10 +115,12 @@ def forked(work: Callable[[], object]) -> int:
     pid = os.fork()
     if pid == 0:
         code = 1
-        with contextlib.suppress(BaseException):
+        try:
             work()
             connection.close()
             code = 0
+        except BaseException:  # noqa: BLE001 (the end of this process, whatever it was)
+            os.write(2, traceback.format_exc().encode())
         os._exit(code)
     return pid
 
