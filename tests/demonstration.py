@@ -21,8 +21,8 @@ REAL_TRANSACTIONS = {"live_server", "transactional_db", "django_db_reset_sequenc
 @contextmanager
 def a_copy(suffix: str) -> Iterator[str]:
     """The name of a copy of the database that the connection is on; it is gone afterwards."""
-    _write_log_back()
-    connection.close()  # PostgreSQL copies only what nobody uses
+    _let_nobody_else_use_it()
+    connection.close()
     connection.creation.clone_test_db(suffix, verbosity=0, autoclobber=True)
     try:
         yield connection.creation.get_test_db_clone_settings(suffix)["NAME"]
@@ -30,14 +30,21 @@ def a_copy(suffix: str) -> Iterator[str]:
         connection.creation.destroy_test_db(suffix=suffix, verbosity=0)
 
 
-def _write_log_back() -> None:
-    """The copy is one of SQLite's main file: while a thread of the browser's server has not let go of its connection,
-    what was written or deleted last stands beside it, in the log.
+def _let_nobody_else_use_it() -> None:
+    """A thread of the browser's server may not have let go of its connection yet.
+
+    SQLite copies the main file: what was written or deleted last would stand beside it, in the log. PostgreSQL copies
+    only what nobody else is connected to.
     """
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
             busy = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
-        assert not busy, "somebody still reads or writes the database that is to be copied"
+            assert not busy, "somebody still reads or writes the database that is to be copied"
+        else:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
 
 
 @contextmanager
