@@ -15,6 +15,8 @@ LONGEST = 1500
 
 def test_killed_processes_leave_nothing_partial_and_nothing_stuck() -> None:
     outside = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
+    if database := outside.get("TEST_DATABASE_URL"):
+        outside["TEST_DATABASE_URL"] = f"{database}_killed"  # the tests that call it stand in the other
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(KILLING)],
         cwd=KILLING.parents[3],
