@@ -1,9 +1,11 @@
 """What every official document takes from a plan and from the agency that writes it (Nghị định 30/2020/NĐ-CP)."""
 
+from dataclasses import replace
+
 from agencies.models import Agency
 from hauggiang_pcmd.lib.dates import format_date_text
 from plans.models import Plan, ReportingPeriod
-from reports.document import Letterhead, Signature
+from reports.document import Letterhead, Part, Signature
 
 HEADS: dict[str, tuple[str, ...]] = {
     "department": ("GIÁM ĐỐC",),
@@ -56,3 +58,22 @@ def subject_of(period: ReportingPeriod) -> str:
 
 def lower_first(text: str) -> str:
     return text[:1].lower() + text[1:]
+
+
+def opening(period: ReportingPeriod, issuer: Agency) -> str:
+    """The sentence with which a report begins: by which plan, of whom, over which days."""
+    return (
+        f"Thực hiện {citation(period.plan)}, {issuer.name} báo cáo {lower_first(subject_of(period))} "
+        f"(số liệu từ ngày {format_date_text(period.data_from)} đến ngày {format_date_text(period.data_to)}) như sau:"
+    )
+
+
+def annex_reference(issuer: Agency) -> str:
+    """Left unfilled: number and date are the clerk's."""
+    gap = "\u00a0" * 6
+    return f"(Kèm theo Báo cáo số{gap}/BC-{issuer.symbol} ngày{gap}tháng{gap}năm{gap}của {issuer.name})"
+
+
+def numbered(parts: list[Part]) -> tuple[Part, ...]:
+    """The same parts, counted from 1."""
+    return tuple(replace(part, number=str(number)) for number, part in enumerate(parts, 1))

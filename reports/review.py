@@ -3,16 +3,14 @@
 import datetime
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from fractions import Fraction
 
 from agencies.models import User
 from hauggiang_pcmd.lib.dates import format_moment
-from hauggiang_pcmd.lib.numbers import format_points
 from hauggiang_pcmd.lib.personal_data import looks_personal
 from indicators.checks import Earlier, Severity
 from indicators.comparatives import comparatives_for
-from indicators.figure_wording import figure_words
-from indicators.models import Figure, FigureState
+from indicators.figure_wording import difference_words, figure_words
+from indicators.models import Figure
 from indicators.part_wording import part_sentences
 from indicators.revisions import Change
 from reports.choice_form import Box
@@ -210,7 +208,7 @@ def _line(checked: CheckedFigure, earlier: Earlier, around: Around) -> ReviewLin
         before=figure_words(earlier.before),
         last_year=figure_words(earlier.last_year),
         submitted=figure_words(figure),
-        difference=_difference(figure, earlier.last_year),
+        difference=difference_words(figure, earlier.last_year),
         parts=tuple(part_sentences(figure)),
         warnings=tuple(finding.message for finding in checked.of(Severity.WARNING)),
         problems=tuple(finding.message for finding in checked.of(Severity.ERROR)),
@@ -221,18 +219,6 @@ def _line(checked: CheckedFigure, earlier: Earlier, around: Around) -> ReviewLin
         evidence=around.attached.of_figures.get(figure.pk, []),
         outside=f"{LABEL}, {paper_words(checked.outside)}" if checked.outside else "",
     )
-
-
-def _difference(figure: Figure, past: Figure | None) -> str:
-    """`+8,0 điểm %` between shares, `+12` between numbers; empty where one of the two has no value."""
-    if past is None or {figure.state, past.state} != {FigureState.VALUE.value}:
-        return ""
-    if figure.indicator.counted == "district" or figure.numerator is None or past.numerator is None:
-        return ""
-    if figure.denominator and past.denominator:
-        points = 100 * (Fraction(figure.numerator) / Fraction(figure.denominator))
-        return f"{format_points(points - 100 * (Fraction(past.numerator) / Fraction(past.denominator)))} điểm %"
-    return format_points(figure.numerator - past.numerator, figure.indicator.decimals)
 
 
 def _step(event: SubmissionEvent) -> StepTaken:

@@ -1,15 +1,13 @@
 """The consolidated report of a period as one value: from accepted returns only, laid out by nobody here."""
 
-from agencies.models import Agency
 from hauggiang_pcmd.lib.collation import roman
-from hauggiang_pcmd.lib.dates import format_date_text
 from indicators.results import Result, period_results
-from plans.models import Plan, ReportingPeriod
+from plans.models import ReportingPeriod
 from reports.consolidation.annexes import annexes
 from reports.consolidation.contributions import Contributions, contributions
 from reports.consolidation.sentences import reporting_sentences, result_sentences, stock_sentences
 from reports.document import Contribution, OfficialDocument, Part
-from reports.official_form import citation, letterhead, lower_first, signature, subject_of
+from reports.official_form import annex_reference, letterhead, lower_first, numbered, opening, signature, subject_of
 from reports.outline import Outline, outline_for
 from reports.outside.reading import OutsideFigures, outside_figures
 from reports.standings import AgencyStanding, standings
@@ -37,20 +35,7 @@ def consolidate(period: ReportingPeriod, *, with_tables: bool = True) -> Officia
         signature=signature(issuer),
         recipients=("Như trên;", f"Lưu: {outline.archive}."),
         annexes=annexes(period, results, states, outside, with_tables=with_tables),
-        annex_reference=annex_reference(plan, issuer),
-    )
-
-
-def annex_reference(plan: Plan, issuer: Agency) -> str:
-    """Left unfilled: number and date are the clerk's."""
-    gap = "\u00a0" * 6
-    return f"(Kèm theo Báo cáo số{gap}/BC-{issuer.symbol} ngày{gap}tháng{gap}năm{gap}của {issuer.name})"
-
-
-def opening(period: ReportingPeriod, issuer: Agency) -> str:
-    return (
-        f"Thực hiện {citation(period.plan)}, {issuer.name} báo cáo {lower_first(subject_of(period))} "
-        f"(số liệu từ ngày {format_date_text(period.data_from)} đến ngày {format_date_text(period.data_to)}) như sau:"
+        annex_reference=annex_reference(issuer),
     )
 
 
@@ -76,7 +61,7 @@ def _parts(
             ],
         ),
     ]
-    parts = [Part(1, roman(i), title, children=_numbered(below)) for i, (title, below) in enumerate(named, 1)]
+    parts = [Part(1, roman(i), title, children=numbered(below)) for i, (title, below) in enumerate(named, 1)]
     for key in ("next", "proposals"):
         below = _written(outline.heading(key).upper(), words.by_key.get(key, ()))
         parts.append(Part(1, roman(len(parts) + 1), below.title, below.paragraphs, contributions=below.contributions))
@@ -115,10 +100,3 @@ def _achievements(
 def _written(title: str, words: tuple[Contribution, ...], sentences: tuple[str, ...] = ()) -> Part:
     """A heading with what the agencies wrote; it says so where none has written."""
     return Part(2, "", title, sentences or (() if words else (NOTHING_YET,)), contributions=words)
-
-
-def _numbered(parts: list[Part]) -> tuple[Part, ...]:
-    return tuple(
-        Part(part.level, str(number), part.title, part.paragraphs, part.items, part.contributions, part.children)
-        for number, part in enumerate(parts, 1)
-    )

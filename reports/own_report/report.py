@@ -6,13 +6,12 @@ word, each with what came of it (documents.md).
 
 from agencies.models import Agency
 from hauggiang_pcmd.lib.collation import roman
-from hauggiang_pcmd.lib.dates import format_date_text
 from indicators.comparatives import comparatives_for
-from plans.models import Plan, ReportingPeriod
+from plans.models import Plan
 from reports.consolidation.contributions import paragraphs_of
 from reports.document import Contribution, Letterhead, OfficialDocument, Part
 from reports.models import Narrative, Submission
-from reports.official_form import citation, lower_first, signature, subject_of
+from reports.official_form import annex_reference, lower_first, numbered, opening, signature, subject_of
 from reports.outline import Outline, outline_for
 from reports.own_report.annexes import own_annexes
 from reports.own_report.sentences import figure_sentences
@@ -68,18 +67,6 @@ def _place(plan: Plan, agency: Agency) -> str:
     return locality.name[len(kind) :] if locality.name.lower().startswith(kind.lower()) else locality.name
 
 
-def annex_reference(agency: Agency) -> str:
-    gap = "\u00a0" * 6
-    return f"(Kèm theo Báo cáo số{gap}/BC-{agency.symbol} ngày{gap}tháng{gap}năm{gap}của {agency.name})"
-
-
-def opening(period: ReportingPeriod, agency: Agency) -> str:
-    return (
-        f"Thực hiện {citation(period.plan)}, {agency.name} báo cáo {lower_first(subject_of(period))} "
-        f"(số liệu từ ngày {format_date_text(period.data_from)} đến ngày {format_date_text(period.data_to)}) như sau:"
-    )
-
-
 def _parts(sections: list[Narrative], outline: Outline, figures: tuple[str, ...]) -> tuple[Part, ...]:
     written = {section.key: section for section in sections}
     tasks = tuple(_answer(one) for one in sections if one.assignment is not None)
@@ -95,13 +82,11 @@ def _parts(sections: list[Narrative], outline: Outline, figures: tuple[str, ...]
         ("Kết quả thực hiện", results),
         ("Đánh giá chung", _headings(written, outline, *assessment)),
     ]
-    numbered = [
-        Part(1, roman(place), title, children=_numbered(below)) for place, (title, below) in enumerate(parts, 1)
-    ]
+    made = [Part(1, roman(place), title, children=numbered(below)) for place, (title, below) in enumerate(parts, 1)]
     for key in ("next", "proposals"):
         (below,) = _headings(written, outline, key) or [Part(2, "", outline.heading(key), (NOTHING,))]
-        numbered.append(Part(1, roman(len(numbered) + 1), below.title, below.paragraphs))
-    return tuple(numbered)
+        made.append(Part(1, roman(len(made) + 1), below.title, below.paragraphs))
+    return tuple(made)
 
 
 def _headings(written: dict[str, Narrative], outline: Outline, *keys: str) -> list[Part]:
@@ -116,10 +101,3 @@ def _headings(written: dict[str, Narrative], outline: Outline, *keys: str) -> li
 def _answer(section: Narrative) -> Contribution:
     words = section.assignment.text if section.assignment else section.heading
     return Contribution("", paragraphs_of(section.text) or (NOTHING,), about=words)
-
-
-def _numbered(parts: list[Part]) -> tuple[Part, ...]:
-    return tuple(
-        Part(part.level, str(number), part.title, part.paragraphs, part.items, part.contributions, part.children)
-        for number, part in enumerate(parts, 1)
-    )
