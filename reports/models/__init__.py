@@ -2,6 +2,7 @@
 
 from reports.models.deadlines import Extension, Holiday, LockException
 from reports.models.difficulties import Difficulty, DifficultyInReport, DifficultyRemark, DifficultyState
+from reports.models.document_kinds import PERIOD_KINDS, DocumentKind
 from reports.models.evidence import Evidence, EvidenceKind, EvidenceQuerySet
 from reports.models.issued import IssuedFile, IssuedReport
 from reports.models.narratives import Narrative, NarrativeRevision, NarrativeWay
@@ -16,11 +17,13 @@ from reports.models.threads import Comment, Thread, ThreadState
 from reports.models.workbooks import WorkbookUpload
 
 __all__ = [
+    "PERIOD_KINDS",
     "Comment",
     "Difficulty",
     "DifficultyInReport",
     "DifficultyRemark",
     "DifficultyState",
+    "DocumentKind",
     "Evidence",
     "EvidenceKind",
     "EvidenceQuerySet",
