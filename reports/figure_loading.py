@@ -8,10 +8,11 @@ from django.db import transaction
 from agencies.models import User
 from hauggiang_pcmd.lib.refusal import Refused
 from indicators.figurefile import read_figures
+from indicators.models import Figure
 from indicators.recording import record_all
 from plans.models import ReportingPeriod
-from reports.gaps import IN_BOTH
 from reports.models import State, Submission
+from reports.outside.reading import outside_of_all
 from reports.workflow import Action, NotNow, NotReady, take
 
 STEPS_TO: dict[State, tuple[Action, ...]] = {
@@ -30,6 +31,7 @@ def load_figures(path: Path, period: ReportingPeriod, *, state: State, by: User)
         raise Refused(f"Kỳ {period.label} đã khóa, không nạp số liệu được.")
     entries = read_figures(path, period)
     returns = _open_returns(period, {figure.agency_id for figure, _ in entries})
+    _refuse_marked([figure for figure, _ in entries], returns)
     changed = record_all(entries, by=by, via="file")
     _take_all(returns, STEPS_TO[state], by=by)
     return changed, len(returns)
@@ -50,6 +52,15 @@ def _open_returns(period: ReportingPeriod, agencies: set[int]) -> list[Submissio
     return returns
 
 
+def _refuse_marked(figures: Iterable[Figure], returns: Iterable[Submission]) -> None:
+    """What was sent outside the portal has no figure here."""
+    marked = {pk for outside in outside_of_all(returns).values() for pk in outside.figures}
+    if both := [figure for figure in figures if figure.pk in marked]:
+        raise Refused(
+            *(f"{one.agency.code}, {one.indicator.code}: đã đánh dấu gửi riêng (báo cáo mật)." for one in both)
+        )
+
+
 def _take_all(returns: Iterable[Submission], actions: tuple[Action, ...], *, by: User) -> None:
     problems: list[str] = []
     for submission in returns:
@@ -68,5 +79,4 @@ def _sentences(submission: Submission, not_ready: NotReady) -> list[str]:
     """What is wrong with a return that a file completes: figures entered before may be wrong too."""
     figures = not_ready.readiness.figures
     said = [(one, finding.message) for one in figures for finding in one.findings if finding.severity == "error"]
-    said += [(one, IN_BOTH) for one in figures if one.in_both]
     return [f"{submission.agency.code}, {one.figure.indicator.code}: {message}" for one, message in said]

@@ -15,7 +15,6 @@ UNEXPLAINED = "Cần ghi lý do ngắn."
 EMPTY = "Chưa có nội dung."
 PERSONAL = "Có dãy số giống số căn cước, phải xóa."
 CHECKED = "?kiem-tra=1"
-IN_BOTH = "Vừa có số trên cổng vừa đánh dấu gửi riêng. Bỏ đánh dấu, hoặc xóa số."
 
 
 @dataclass(frozen=True)
@@ -78,8 +77,6 @@ def gaps_of(submission: Submission, found: Readiness) -> list[Gap]:
 def input_gaps(checked: CheckedFigure, sheet: str) -> Iterator[Gap]:
     """What is missing or wrong in what was entered; `sheet` is the address of the sheet of figures."""
     form, indicator = figure_form(checked.figure), checked.figure.indicator
-    if checked.in_both:
-        yield Gap(indicator.code, indicator.title, IN_BOTH, sheet, f"f{checked.figure.pk}", of_figure=True)
     for finding in checked.of(Severity.MISSING) + checked.of(Severity.ERROR):
         place = form.id_of(form.name_of(finding.field))
         yield Gap(indicator.code, indicator.title, finding.message, sheet, place, of_figure=True)

@@ -8,7 +8,7 @@ from hauggiang_pcmd.lib.personal_data import looks_personal
 from indicators.checks import Finding, Severity, entry_errors, entry_gaps, figure_warnings
 from indicators.comparatives import Comparatives, comparatives_for, comparatives_of_all
 from indicators.entry import ended_subperiods, entry_of
-from indicators.models import Figure, FigureState
+from indicators.models import Figure
 from reports.models import Narrative, SentOutside, Submission
 from reports.outside.reading import Outside, outside_of, outside_of_all
 from reports.reviewing.returned import ReturnedPart, returned_parts, returned_parts_of_all
@@ -33,15 +33,9 @@ class CheckedFigure:
         return bool(self.of(Severity.WARNING)) and not self.figure.explanation.strip()
 
     @property
-    def in_both(self) -> bool:
-        """Marked as sent outside, and given here too: nobody can tell which holds."""
-        return self.outside is not None and self.figure.state != FigureState.MISSING
-
-    @property
     def hinders(self) -> bool:
-        if self.outside is not None:
-            return self.in_both
-        return bool(self.of(Severity.MISSING) or self.of(Severity.ERROR)) or self.unexplained
+        """What was sent outside is not asked for here, and the database keeps it from being written."""
+        return self.outside is None and (bool(self.of(Severity.MISSING) or self.of(Severity.ERROR)) or self.unexplained)
 
 
 @dataclass(frozen=True)
@@ -77,7 +71,7 @@ class Readiness:
     @property
     def has_errors(self) -> bool:
         """Whether a figure is wrong in itself, which even a bulk load may not hand in."""
-        return any(checked.of(Severity.ERROR) or checked.in_both for checked in self.figures)
+        return any(checked.of(Severity.ERROR) for checked in self.figures)
 
 
 def check_figures(

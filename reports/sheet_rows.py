@@ -14,7 +14,6 @@ from indicators.models import Figure, FigureState, Indicator
 from indicators.revisions import author
 from reports.conflicts import FigureConflict
 from reports.evidence.showing import Attached
-from reports.gaps import IN_BOTH
 from reports.outside.reading import LABEL, paper_words
 from reports.readiness import CheckedFigure
 from reports.reviewing.mending import ReturnedLine
@@ -137,7 +136,7 @@ def row_of(form: FigureForm, checked: CheckedFigure, beside: Beside) -> Row:
         last_year=figure_words(earlier.last_year),
         spoken="" if form.is_bound else spoken(figure),
         changes=changes(figure, earlier.before, earlier.last_year) if told else [],
-        remarks=[] if form.is_bound else [*([IN_BOTH] if checked.in_both else []), *wrong, *warnings],
+        remarks=[] if form.is_bound else [*wrong, *warnings],
         nil=form.nil_option(),
         nil_errors=form.errors_at("nil"),
         note=form.note_box(),
@@ -150,7 +149,7 @@ def row_of(form: FigureForm, checked: CheckedFigure, beside: Beside) -> Row:
         locked=figure.locked_at is not None,
         evidence=beside.evidence,
         evidence_url=beside.evidence_url,
-        outside=outside_words(checked) if not checked.in_both else "",
+        outside=outside_words(checked),
         keep=figure_words(earlier.before) if not form.is_bound and can_keep(figure, earlier.before) else "",
     )
 
@@ -162,7 +161,7 @@ def outside_words(checked: CheckedFigure) -> str:
 
 def figure_status(checked: CheckedFigure) -> tuple[str, str]:
     """Code and word of how far a figure is."""
-    if checked.outside is not None and not checked.in_both:
+    if checked.outside is not None:
         return "done", LABEL
     if checked.figure.state != FigureState.MISSING:
         if checked.of(Severity.ERROR):

@@ -9,6 +9,8 @@ from reports.watching.declaration import Author, Guard, Watched, changed
 FIGURE_VALUES = ("state", "numerator", "denominator", "note", "explanation")
 FIGURE_LOCKED = "Số liệu này đã khóa. Muốn sửa, đơn vị tổng hợp trả lại hoặc mở lại báo cáo trước."
 SECTION_LOCKED = "Phần lời này đã khóa. Muốn sửa, đơn vị tổng hợp trả lại hoặc mở lại báo cáo trước."
+FIGURE_OUTSIDE = "Số liệu này đã đánh dấu gửi riêng (báo cáo mật), không nhập trên cổng. Muốn nhập, bỏ dấu đó trước."
+SECTION_OUTSIDE = "Phần lời này đã đánh dấu gửi riêng (báo cáo mật), không viết trên cổng. Muốn viết, bỏ dấu đó trước."
 NEXT_VERSION = "Mỗi lần sửa phải mang số lần ghi kế tiếp; hãy sửa trên cổng."
 BLANK_STAYS_BLANK = (
     "(OLD.version = 0 AND NEW.version = 0 AND OLD.state = 'missing' AND NEW.state = 'missing' "
@@ -16,6 +18,13 @@ BLANK_STAYS_BLANK = (
 )
 NOT_NEXT = "NEW.version <> OLD.version + 1"
 ONE_STEP = "NEW.version NOT IN (OLD.version, OLD.version + 1)"
+
+
+def _outside(column: str) -> str:
+    """SQL: the part is marked as sent outside the portal."""
+    return f"EXISTS (SELECT 1 FROM reports_sentoutside WHERE {column} = NEW.id AND withdrawn_at IS NULL)"
+
+
 PART_VALUES = ("value", "applies", "reason", "locality_id", "subperiod", "item", "figure_id")
 
 _FIGURE = Watched(
@@ -32,6 +41,7 @@ _FIGURE = Watched(
             FIGURE_LOCKED,
         ),
         Guard("deleted", ("DELETE",), "OLD.locked_at IS NOT NULL", FIGURE_LOCKED),
+        Guard("outside", ("UPDATE",), f"NEW.state <> 'missing' AND {_outside('figure_id')}", FIGURE_OUTSIDE),
         Guard(
             "version",
             ("UPDATE",),
@@ -80,6 +90,7 @@ _NARRATIVE = Watched(
     guards=(
         Guard("locked", ("UPDATE",), f"OLD.locked_at IS NOT NULL AND {changed('text', 'version')}", SECTION_LOCKED),
         Guard("deleted", ("DELETE",), "OLD.locked_at IS NOT NULL", SECTION_LOCKED),
+        Guard("outside", ("UPDATE",), f"NEW.text <> '' AND {_outside('narrative_id')}", SECTION_OUTSIDE),
         Guard("version", ("UPDATE",), f"({changed('text')} AND {NOT_NEXT}) OR {ONE_STEP}", NEXT_VERSION),
         Guard(
             "moved",

@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.http import HttpResponse
 from django.urls import reverse
 
@@ -23,7 +24,7 @@ from reports.paper_numbers import paper_number
 from reports.readiness import readiness
 from reports.result_lines import lines_of_results
 from reports.standings import standings
-from reports.workflow import Action, NotReady, take
+from reports.workflow import Action, take
 from reports.writing import write
 from tests.entry_rounds import complete, figure_of, put, read
 from tests.indicators.random_figures import row, write_file
@@ -137,13 +138,17 @@ def test_what_is_in_the_portal_cannot_be_marked(round_: Round) -> None:
         mark(round_.submission, [round_.figure("CT3.2")], number=NUMBER, dated=DAY, by=round_.officer)
 
 
-def test_a_part_in_both_places_is_not_handed_in_by_anyone(round_: Round) -> None:
+def test_a_marked_figure_is_written_by_nobody(round_: Round) -> None:
     round_.mark()
-    put(round_.figure(), round_.officer, numerator=Decimal(2), denominator=Decimal(4))
-    for by in (round_.officer, User.objects.operator()):
-        with pytest.raises(NotReady):
-            take(Action.SUBMIT, round_.submission, by=by)
-    assert "vừa đánh dấu gửi riêng" in read(as_(round_.officer).get(reverse("check", args=[round_.submission.pk]))).text
+    with pytest.raises(IntegrityError, match="gửi riêng"), transaction.atomic():
+        put(round_.figure(), round_.officer, numerator=Decimal(2), denominator=Decimal(4))
+    forged = {f"f{round_.figure().pk}-{name}": value for name, value in (("version", "2"), ("numerator", "2"))}
+    url = reverse("figure-save", args=[round_.submission.pk, round_.figure().pk])
+    with transaction.atomic():
+        answer = as_(round_.officer).post(url, {**forged, f"f{round_.figure().pk}-denominator": "4"})
+    assert answer.status_code == 409
+    assert "đã đánh dấu gửi riêng" in answer.content.decode()
+    assert round_.figure().state == FigureState.MISSING
 
 
 def test_a_marked_section_is_not_written_here(round_: Round) -> None:
@@ -200,6 +205,6 @@ def test_the_sheet_is_saved_without_the_marked_figure(round_: Round) -> None:
 def test_a_file_that_gives_a_marked_figure_is_refused_in_words(round_: Round, tmp_path: Path) -> None:
     round_.mark()
     path = write_file([row("CAT", "CT3.1", numerator=2, denominator=4)], tmp_path / "so-lieu.csv")
-    with pytest.raises(Refused, match=r"CAT, CT3\.1: Vừa có số trên cổng"):
+    with pytest.raises(Refused, match=r"CAT, CT3\.1: đã đánh dấu gửi riêng"):
         load_figures(path, round_.submission.period, state=State.SUBMITTED, by=User.objects.operator())
     assert round_.figure().state == FigureState.MISSING
