@@ -76,7 +76,10 @@ class Contribution:
 
 @dataclass(frozen=True)
 class Part:
-    """A heading with what stands under it. Level 1: `I. TÌNH HÌNH`; 2: `1. …`; 3: `a) …`."""
+    """A heading with what stands under it. Level 1: `I. TÌNH HÌNH`; 2: `1. …`; 3: `a) …`.
+
+    `key` names the heading wherever it stands, whatever it is called; empty where the document has no outline.
+    """
 
     level: int
     number: str
@@ -85,6 +88,7 @@ class Part:
     items: tuple[str, ...] = ()
     contributions: tuple[Contribution, ...] = ()
     children: tuple["Part", ...] = ()
+    key: str = ""
 
 
 @dataclass(frozen=True)

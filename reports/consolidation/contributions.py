@@ -6,33 +6,34 @@ from dataclasses import dataclass
 from hauggiang_pcmd.lib.collation import nfc
 from indicators.models import Indicator
 from plans.models import ReportingPeriod
-from reports.document import Contribution
+from reports.consolidation.headings import Words
 from reports.models import Narrative, State
-
-TASK = "task."
 
 
 @dataclass(frozen=True)
 class Contributions:
     """Agencies' words by box key; words on assigned tasks by goal group, those that serve none under 0."""
 
-    by_key: dict[str, tuple[Contribution, ...]]
-    by_goal_group: dict[int, tuple[Contribution, ...]]
+    by_key: dict[str, tuple[Words, ...]]
+    by_goal_group: dict[int, tuple[Words, ...]]
 
 
 def contributions(period: ReportingPeriod) -> Contributions:
     """Every filled section of every accepted return, ordered as the plan orders the agencies; two queries."""
     goal_of = goal_group_of_assignments(period)
-    by_key: dict[str, list[Contribution]] = defaultdict(list)
-    by_goal: dict[int, list[Contribution]] = defaultdict(list)
+    by_key: dict[str, list[Words]] = defaultdict(list)
+    by_goal: dict[int, list[Words]] = defaultdict(list)
     written = (
         Narrative.objects.filter(submission__period=period, submission__state=State.ACCEPTED)
         .exclude(text="")
         .order_by("submission__agency__group__number", "submission__agency__position", "position")
-        .values_list("submission__agency__name", "key", "assignment__code", "text")  # thousands: rows, not objects
-    )
-    for agency, key, task, text in written:
-        one = Contribution(agency, paragraphs_of(text))
+        .values_list(  # thousands: rows, not objects
+            "pk", "version", "submission_id", "submission__agency__name", "submission__agency__group__number",
+            "written_at", "assignment__code", "key", "text",
+        )
+    )  # fmt: skip
+    for pk, version, submission, agency, group, at, task, key, text in written:
+        one = Words(pk, version, submission, agency, group, at, task or "", paragraphs_of(text))
         if not one.paragraphs:
             continue
         if task is None:
@@ -40,16 +41,8 @@ def contributions(period: ReportingPeriod) -> Contributions:
         else:
             by_goal[goal_of.get(task, 0)].append(one)
     return Contributions(
-        {key: tuple(words) for key, words in by_key.items()}, {key: merged(words) for key, words in by_goal.items()}
+        {key: tuple(words) for key, words in by_key.items()}, {key: tuple(words) for key, words in by_goal.items()}
     )
-
-
-def merged(words: list[Contribution]) -> tuple[Contribution, ...]:
-    """One contribution an agency under a heading, though it answers several tasks there."""
-    together: dict[str, tuple[str, ...]] = {}
-    for one in words:
-        together[one.agency] = together.get(one.agency, ()) + one.paragraphs
-    return tuple(Contribution(agency, paragraphs) for agency, paragraphs in together.items())
 
 
 def paragraphs_of(text: str) -> tuple[str, ...]:

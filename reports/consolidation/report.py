@@ -1,13 +1,15 @@
 """The consolidated report of a period as one value: from accepted returns only, laid out by nobody here."""
 
-from hauggiang_pcmd.lib.collation import roman
+from dataclasses import dataclass
+
 from indicators.results import Result, period_results
 from plans.models import ReportingPeriod
 from reports.consolidation.annexes import annexes
 from reports.consolidation.contributions import Contributions, contributions
+from reports.consolidation.headings import Heading, Sentence, Words, laid_out, voices
 from reports.consolidation.sentences import reporting_sentences, result_sentences, stock_sentences
-from reports.document import Contribution, OfficialDocument, Part
-from reports.official_form import annex_reference, letterhead, lower_first, numbered, opening, signature, subject_of
+from reports.document import OfficialDocument, Part
+from reports.official_form import annex_reference, letterhead, lower_first, opening, signature, subject_of
 from reports.outline import Outline, outline_for
 from reports.outside.reading import OutsideFigures, outside_figures
 from reports.standings import AgencyStanding, standings
@@ -15,13 +17,34 @@ from reports.standings import AgencyStanding, standings
 NOTHING_YET = "Chưa có nội dung trong các báo cáo đã tiếp nhận."
 
 
+@dataclass(frozen=True)
+class Matter:
+    """Everything that a report of the period can say, read from the database once."""
+
+    period: ReportingPeriod
+    results: list[Result]
+    states: list[AgencyStanding]
+    outline: Outline
+    outside: OutsideFigures
+    words: Contributions
+
+
+def matter_of(period: ReportingPeriod) -> Matter:
+    """In a fixed number of queries."""
+    return Matter(
+        period,
+        period_results(period),
+        standings(period),
+        outline_for(period.plan.subject),
+        outside_figures(period),
+        contributions(period),
+    )
+
+
 def consolidate(period: ReportingPeriod, *, with_tables: bool = True) -> OfficialDocument:
     """The report as it stands, in a fixed number of queries; its annexes are titles only without their tables."""
-    plan = period.plan
-    results = period_results(period)
-    states = standings(period)
-    outline, outside = outline_for(plan.subject), outside_figures(period)
-    issuer = plan.consolidated_by
+    plan, issuer = period.plan, period.plan.consolidated_by
+    matter = matter_of(period)
     return OfficialDocument(
         title=f"Báo cáo {subject_of(period)}",
         letterhead=letterhead(plan, issuer, f"BC-{issuer.symbol}", period.department_due.year),
@@ -29,74 +52,75 @@ def consolidate(period: ReportingPeriod, *, with_tables: bool = True) -> Officia
         subject=subject_of(period),
         addressees=(f"{plan.report_recipient}.",),
         preamble=(opening(period, issuer),),
-        parts=_parts(period, results, states, outline, outside),
+        parts=_parts(headings_of(matter)),
         closing=f"Trên đây là báo cáo {lower_first(subject_of(period))} của {issuer.name}, kính trình "
         f"{plan.report_recipient} xem xét, chỉ đạo./.",
         signature=signature(issuer),
-        recipients=("Như trên;", f"Lưu: {outline.archive}."),
-        annexes=annexes(period, results, states, outside, with_tables=with_tables),
+        recipients=("Như trên;", f"Lưu: {matter.outline.archive}."),
+        annexes=annexes(period, matter.results, matter.states, matter.outside, with_tables=with_tables),
         annex_reference=annex_reference(issuer),
     )
 
 
-def _parts(
-    period: ReportingPeriod,
-    results: list[Result],
-    states: list[AgencyStanding],
-    outline: Outline,
-    outside: OutsideFigures,
-) -> tuple[Part, ...]:
-    words = contributions(period)
-    named = [
-        ("TÌNH HÌNH", _situation(period, results, outline, words)),
-        (
-            "KẾT QUẢ THỰC HIỆN",
-            _achievements(period, result_sentences(period, results, outside), states, outline, words),
-        ),
-        (
-            "ĐÁNH GIÁ CHUNG",
-            [
-                _written(outline.heading(key), words.by_key.get(key, ()))
-                for key in ("assessment.achieved", "assessment.difficulties", "assessment.causes")
-            ],
-        ),
-    ]
-    parts = [Part(1, roman(i), title, children=numbered(below)) for i, (title, below) in enumerate(named, 1)]
-    for key in ("next", "proposals"):
-        below = _written(outline.heading(key).upper(), words.by_key.get(key, ()))
-        parts.append(Part(1, roman(len(parts) + 1), below.title, below.paragraphs, contributions=below.contributions))
-    return tuple(parts)
+def headings_of(matter: Matter) -> tuple[Heading, ...]:
+    """All headings in reading order with what the figures and the agencies say under each."""
+    titles = {key: matter.outline.heading(key).upper() for key in ("next", "proposals")}
+    assessed = ("assessment.achieved", "assessment.difficulties", "assessment.causes")
+    return (
+        Heading("situation", 1, "TÌNH HÌNH", written=False),
+        *_situation(matter),
+        Heading("achievements", 1, "KẾT QUẢ THỰC HIỆN", written=False),
+        *_achievements(matter),
+        Heading("assessment", 1, "ĐÁNH GIÁ CHUNG", written=False),
+        *(_box(matter, key) for key in assessed),
+        *(Heading(key, 1, title, words=_words(matter, key)) for key, title in titles.items()),
+    )
 
 
-def _situation(period: ReportingPeriod, results: list[Result], outline: Outline, words: Contributions) -> list[Part]:
-    parts = [_written(outline.heading("situation.general"), words.by_key.get("situation.general", ()))]
-    if outline.has("situation.services"):
-        key = "situation.services"
-        parts.append(_written(outline.heading(key), words.by_key.get(key, ()), stock_sentences(period, results)))
-    return parts
+def _situation(matter: Matter) -> list[Heading]:
+    found = [_box(matter, "situation.general")]
+    if matter.outline.has("situation.services"):
+        found.append(_box(matter, "situation.services", stock_sentences(matter.period, matter.results)))
+    return found
 
 
-def _achievements(
-    period: ReportingPeriod,
-    results: tuple[str, ...],
-    states: list[AgencyStanding],
-    outline: Outline,
-    words: Contributions,
-) -> list[Part]:
+def _achievements(matter: Matter) -> list[Heading]:
     """Leadership, results, each goal group, the outline's own headings, and how the agencies reported."""
-    leadership = words.by_key.get("leadership", ()) + words.by_goal_group.get(0, ())
-    parts = [
-        _written(outline.heading("leadership"), leadership),
-        Part(2, "", "Kết quả các chỉ tiêu", paragraphs=results),
+    period, outline, by_goal = matter.period, matter.outline, matter.words.by_goal_group
+    leadership = _words(matter, "leadership") + by_goal.get(0, ())
+    results = result_sentences(period, matter.results, matter.outside)
+    return [
+        Heading("leadership", 2, outline.heading("leadership"), words=leadership),
+        Heading("results", 2, "Kết quả các chỉ tiêu", _said(results)),
+        *(
+            Heading(f"goal.{goal.number}", 2, goal.title, words=by_goal.get(goal.pk, ()))
+            for goal in period.plan.sections.goal_groups()
+        ),
+        *(_box(matter, key) for key in ("communes", "budget") if outline.has(key)),
+        Heading("reporting", 2, "Chế độ báo cáo", _said(reporting_sentences(period, matter.states))),
     ]
-    parts += [_written(goal.title, words.by_goal_group.get(goal.pk, ())) for goal in period.plan.sections.goal_groups()]
-    parts += [
-        _written(outline.heading(key), words.by_key.get(key, ())) for key in ("communes", "budget") if outline.has(key)
-    ]
-    parts.append(Part(2, "", "Chế độ báo cáo", paragraphs=reporting_sentences(period, states)))
-    return parts
 
 
-def _written(title: str, words: tuple[Contribution, ...], sentences: tuple[str, ...] = ()) -> Part:
-    """A heading with what the agencies wrote; it says so where none has written."""
-    return Part(2, "", title, sentences or (() if words else (NOTHING_YET,)), contributions=words)
+def _box(matter: Matter, key: str, sentences: tuple[str, ...] = ()) -> Heading:
+    """A heading for which every agency has a section of its own."""
+    return Heading(key, 2, matter.outline.heading(key), _said(sentences), _words(matter, key))
+
+
+def _words(matter: Matter, key: str) -> tuple[Words, ...]:
+    return matter.words.by_key.get(key, ())
+
+
+def _said(sentences: tuple[str, ...]) -> tuple[Sentence, ...]:
+    return tuple(Sentence("", one) for one in sentences)
+
+
+def _parts(headings: tuple[Heading, ...]) -> tuple[Part, ...]:
+    return laid_out(headings, {one.key: _gathered(one) for one in headings})
+
+
+def _gathered(heading: Heading) -> Part:
+    """A heading with all that was said for it; it says so where nothing was."""
+    said = tuple(one.text for one in heading.sentences)
+    if heading.written and not said and not heading.words:
+        said = (NOTHING_YET,)
+    return Part(heading.level, "", heading.title, said, contributions=voices(heading.words), key=heading.key)

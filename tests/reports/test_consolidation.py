@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -16,7 +17,9 @@ from hauggiang_pcmd.lib.refusal import Refused
 from indicators.models import Figure
 from plans.models import Plan, ReportingPeriod
 from reports.consolidation import consolidate
+from reports.consolidation.report import headings_of, matter_of
 from reports.document import Annex, OfficialDocument, Quantity, Row
+from reports.frozen import thaw
 from reports.models import IssuedReport, Narrative
 from reports.publishing import issue, report_file
 from reports.rounds import close_period
@@ -108,6 +111,41 @@ def test_the_outline_is_the_official_one() -> None:
     assert document.signature.lines == ("GIÁM ĐỐC",)
     assert document.recipients == ("Như trên;", "Lưu: VT, PCTNXH.")
     assert document.closing.endswith("./.")
+
+
+def test_every_heading_has_a_key_of_its_own() -> None:
+    (period,) = load_and_open(PLAN_52, "2024-6T")
+    keys = [part.key for part in consolidate(period).all_parts()]
+    goals = [f"goal.II.{number}" for number in range(1, 6)]
+    assert keys == [
+        *("situation", "situation.general", "situation.services"),
+        *("achievements", "leadership", "results", *goals, "communes", "budget", "reporting"),
+        *("assessment", "assessment.achieved", "assessment.difficulties", "assessment.causes"),
+        *("next", "proposals"),
+    ]
+
+
+def test_content_that_was_frozen_before_headings_had_keys_is_read() -> None:
+    (period,) = load_and_open(PLAN_52, "2024-6T")
+    content = consolidate(period).canonical_json()
+    old = thaw(re.sub(r'"key":"[^"]*",', "", content))
+    assert [part.title for part in old.all_parts()] == [part.title for part in thaw(content).all_parts()]
+    assert {part.key for part in old.all_parts()} == {""}
+
+
+def test_words_know_where_they_were_written() -> None:
+    (period,) = load_and_open(PLAN_52, "2024-6T")
+    write(period, "CAT", "task.PC2.1", "Đã xử lý các tin báo.")
+    accept(period, "CAT")
+    inspection = next(one for one in headings_of(matter_of(period)) if one.key == "goal.II.3")
+    (words,) = inspection.words
+    narrative = Narrative.objects.get(pk=words.narrative)
+    assert (narrative.text, narrative.version, narrative.submission_id) == (
+        "Đã xử lý các tin báo.",
+        words.version,
+        words.submission,
+    )
+    assert (words.agency, words.task) == ("Công an tỉnh", "PC2.1")
 
 
 def test_the_plan_is_cited_in_full() -> None:
