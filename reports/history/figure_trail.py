@@ -11,7 +11,7 @@ from indicators.models import Figure, FigurePart, FigureRevision, FigureState
 from indicators.revisions import Change, changes_of, revision_entry
 from reports.history.steps import Versions
 from reports.history.wording import PAST_THE_PORTAL, Names, field_changes, who_words
-from reports.models import RowChange, Submission
+from reports.models import RowChange, Submission, WorkbookUpload
 
 FIGURES, PARTS = Figure._meta.db_table, FigurePart._meta.db_table
 Said = dict[str, Any]
@@ -20,21 +20,32 @@ SAID = ("state", "numerator", "denominator", "note", "explanation")
 
 @dataclass(frozen=True)
 class TrailLine:
-    """One writing. `past` marks what came past the portal; `version` is the return's."""
+    """One writing. `past` marks what came past the portal; `version` is the return's; `file` its workbook, if any."""
 
     change: Change
     version: int
     past: bool
+    file: WorkbookUpload | None = None
 
 
 def figure_trail(figure: Figure, submission: Submission) -> list[TrailLine]:
-    """Newest first; the figure with `parts__locality`. Four queries."""
+    """Newest first; the figure with `parts__locality`. Five queries."""
     revisions = list(figure.revisions.select_related("by").order_by("version"))
     versions = Versions(submission)
-    by_verbs = [(one, False) for one in changes_of(figure, revisions)]
-    past = [(one, True) for one in _past_the_verbs(figure, {one.version: one for one in revisions})]
-    lines = [TrailLine(one, versions.at(one.at), is_past) for one, is_past in [*by_verbs, *past]]
+    files = _files(figure, submission)
+    lines = [
+        TrailLine(one, versions.at(one.at), past=False, file=files.get(one.version))
+        for one in changes_of(figure, revisions)
+    ]
+    past = _past_the_verbs(figure, {one.version: one for one in revisions})
+    lines += [TrailLine(one, versions.at(one.at), past=True) for one in past]
     return sorted(lines, key=lambda line: line.change.at, reverse=True)
+
+
+def _files(figure: Figure, submission: Submission) -> dict[int, WorkbookUpload]:
+    """The workbooks that wrote the figure, by the version that they wrote."""
+    applied = submission.workbooks.filter(applied_at__isnull=False).only("name", "outcome", "submission_id")
+    return {version: upload for upload in applied for pk, version in upload.outcome["figures"] if pk == figure.pk}
 
 
 def _past_the_verbs(figure: Figure, revisions: dict[int, FigureRevision]) -> Iterator[Change]:

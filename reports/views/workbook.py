@@ -4,12 +4,13 @@ from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
 
-from agencies.access import SignedInRequest, enters_figures
+from agencies.access import SignedInRequest, enters_figures, reads_returns
 from hauggiang_pcmd.lib.http import page, requires
 from hauggiang_pcmd.lib.refusal import Refused
 from reports.models import Submission, WorkbookUpload
@@ -77,14 +78,18 @@ def workbook_upload(request: SignedInRequest, pk: int, upload: int) -> HttpRespo
 
 
 @page("GET")
-@requires(enters_figures)
+@requires(reads_returns)
 def workbook_copy(request: SignedInRequest, pk: int, upload: int, which: str) -> HttpResponse:
-    """`goc` is the file as it was sent, `nhan-xet` the same with the remarks on its cells."""
+    """`goc` is the file as it was sent, for all who read the return; `nhan-xet` the same with the remarks on its cells,
+    for who enters it.
+    """
     submission, found = _upload(request, pk, upload)
     if which == "goc":
         return _file(bytes(found.data), found.name)
     if which != "nhan-xet":
         raise Http404
+    if not enters_figures(request.user):
+        raise PermissionDenied
     try:
         data = with_remarks(found, submission, by=request.user)
     except Refused as refused:  # the plan has changed since: its cells are not there any more

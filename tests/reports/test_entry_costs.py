@@ -102,5 +102,5 @@ def test_a_history_of_one_writing_or_of_thirty(
         put(figure, User.objects.operator(), numerator=Decimal(number))
         if number in (0, 29):
             client.get(address)
-            with django_assert_num_queries(14):
+            with django_assert_num_queries(15):
                 assert client.get(address).status_code == 200

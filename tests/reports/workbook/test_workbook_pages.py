@@ -93,7 +93,10 @@ def test_applying_writes_all_and_says_by_which_way_and_file(desk: Desk) -> None:
     assert upload.applied_by == desk.user
     assert upload.outcome == {"figures": [[written.pk, 1]], "sections": [[desk.sections["A5"].value, 1]]}
     history = desk.client.get(f"/bao-cao/{desk.submission.pk}/so-lieu/{written.pk}/lich-su/")
-    assert "nhập từ tệp Excel" in words(history)
+    assert "nhập từ tệp Excel: số liệu tháng 6.xlsx" in words(history)
+    kept = f"/bao-cao/{desk.submission.pk}/excel/{upload.pk}/goc.xlsx"
+    assert f'href="{kept}"' in history.content.decode()
+    assert desk.client.get(kept).content == bytes(upload.data)
 
 
 def test_sent_twice_it_changes_nothing_the_second_time(desk: Desk) -> None:
