@@ -1,0 +1,38 @@
+"""Figures in running text as live references: text that follows the figures, or is marked as stale."""
+
+from reports.references.editing import seen_in, shown, stored
+from reports.references.facts import facts_of
+from reports.references.marking import (
+    Facts,
+    Reference,
+    Stale,
+    confirmed,
+    escaped,
+    printed,
+    references,
+    relinked,
+    stale,
+    tokens,
+)
+from reports.references.stray import Known, Stray, known_numbers, stray_numbers
+
+__all__ = [
+    "Facts",
+    "Known",
+    "Reference",
+    "Stale",
+    "Stray",
+    "confirmed",
+    "escaped",
+    "facts_of",
+    "known_numbers",
+    "printed",
+    "references",
+    "relinked",
+    "seen_in",
+    "shown",
+    "stale",
+    "stored",
+    "stray_numbers",
+    "tokens",
+]
