@@ -20,3 +20,10 @@ max_requests_jitter = 200
 control_socket_disable = True
 errorlog = "-"
 accesslog = None
+
+
+def post_worker_init(worker: object) -> None:
+    """The press's server loads beside the worker, so that the first document need not wait for it."""
+    from reports.making.counter import open_press  # noqa: PLC0415 (the settings are read by now)
+
+    open_press()

@@ -110,7 +110,8 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", 
 # Attachments are never served by their path: a view looks up who may read them.
 MEDIA_ROOT = BASE_DIR / env.str("FILES_ROOT", default="var/files")
 # Parts of documents that were laid out before: may be emptied at any time.
-PRESS_SHELF = BASE_DIR / "var" / "press"
+PRESS_SHELF = BASE_DIR / env.str("PRESS_SHELF", default="var/press")
+PRESS_PATIENCE = 0.7  # seconds that a request waits for its file before a page says how far it is
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]

@@ -61,7 +61,10 @@ def _freeze(
 
 def report_file(period: ReportingPeriod, name: str) -> bytes:
     """The consolidated report as one of FORMATS: the issued file, else a draft of what stands now."""
+    return issued_file(period, name) or FORMATS[name].render(consolidate(period), draft=True)
+
+
+def issued_file(period: ReportingPeriod, name: str) -> bytes | None:
+    """The file that was issued, if the report was."""
     issued = IssuedFile.objects.filter(report__period=period, format=name).first()
-    if issued is not None:
-        return bytes(issued.data)
-    return FORMATS[name].render(consolidate(period), draft=True)
+    return None if issued is None else bytes(issued.data)

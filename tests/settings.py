@@ -33,6 +33,7 @@ DATABASES["default"]["CONN_MAX_AGE"] = 0
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 MEDIA_ROOT = Path(tempfile.gettempdir()) / f"hauggiang-pcmd-test-{os.getpid()}-files"
 PRESS_SHELF = Path(tempfile.gettempdir()) / f"hauggiang-pcmd-test-{os.getpid()}-press"
+PRESS_PATIENCE = 120
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True  # from the sources, not from an earlier collectstatic

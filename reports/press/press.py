@@ -7,10 +7,11 @@ then costs a fork. What exceeds its limits fails with a sentence, and the portal
 import multiprocessing
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from importlib.metadata import version
 from multiprocessing.connection import Connection, wait
-from multiprocessing.context import ForkServerProcess
+from multiprocessing.context import ForkContext, ForkServerContext
+from multiprocessing.process import BaseProcess
 from typing import Any
 
 from hauggiang_pcmd.lib.refusal import Refused
@@ -25,8 +26,21 @@ EDITION = f"1/{version('weasyprint')}/{version('pikepdf')}"
 TOO_LARGE = "Văn bản quá lớn, chưa dựng được trong giới hạn bộ nhớ và thời gian. Số liệu vẫn an toàn."
 TOO_SLOW = "Văn bản dựng quá lâu nên đã dừng lại. Số liệu vẫn an toàn; hãy thử lại sau."
 
-_context = multiprocessing.get_context("forkserver")
+_context: ForkServerContext | ForkContext = multiprocessing.get_context("forkserver")
 _context.set_forkserver_preload(["reports.press.setting"])
+
+Told = Callable[[int, int], None]
+"""Hears how many pieces are set, and of how many."""
+
+
+def set_pieces_in_forks() -> None:
+    """From now on fork this process itself for every piece: it was forked from the server and has WeasyPrint loaded."""
+    global _context  # noqa: PLW0603 (such a process sets one document and ends)
+    _context = multiprocessing.get_context("fork")
+
+
+def _nobody(done: int, of: int) -> None:
+    """Nobody asks how far it is."""
 
 
 class NotSet(Refused):
@@ -36,8 +50,8 @@ class NotSet(Refused):
 class Press:
     """What was set before is taken from the shelf: a document from its file, else its unchanged pieces from theirs."""
 
-    def __init__(self, shelf: Shelf, limits: Limits = Limits()) -> None:  # noqa: B008 (a frozen value)
-        self.shelf, self.limits = shelf, limits
+    def __init__(self, shelf: Shelf, limits: Limits = Limits(), told: Told = _nobody) -> None:  # noqa: B008 (a frozen value)
+        self.shelf, self.limits, self.told = shelf, limits, told
 
     def printed(self, pieces: Sequence[Piece], *, title: str, identifier: bytes) -> bytes:
         """One PDF of all pieces in their order. NotSet where one takes too much; then no process is left."""
@@ -51,17 +65,18 @@ class Press:
 
     def _set(self, pieces: dict[str, Piece], keys: list[str]) -> list[bytes]:
         made = {key: kept for key in keys if (kept := self.shelf.get(key)) is not None}
+        self.told(len(made), len(pieces))
         for key, pdf in set_pieces({key: piece for key, piece in pieces.items() if key not in made}, self.limits):
             self.shelf.put(key, pdf)
             made[key] = pdf
+            self.told(len(made), len(pieces))
         return [made[key] for key in keys]
 
 
-def set_pieces(pieces: dict[str, Piece], limits: Limits) -> list[tuple[str, bytes]]:
-    """The pieces' PDFs by their keys: as many at a time as there are processors, the longest first."""
+def set_pieces(pieces: dict[str, Piece], limits: Limits) -> Iterator[tuple[str, bytes]]:
+    """The pieces' PDFs by their keys, as they are set: as many at a time as there are processors, the longest first."""
     waiting = sorted(pieces, key=lambda key: len(pieces[key].html))
-    running: dict[Any, tuple[str, ForkServerProcess]] = {}
-    made: list[tuple[str, bytes]] = []
+    running: dict[Any, tuple[str, BaseProcess]] = {}
     until = time.monotonic() + limits.patience
     try:
         while waiting or running:
@@ -72,17 +87,16 @@ def set_pieces(pieces: dict[str, Piece], limits: Limits) -> list[tuple[str, byte
             if not answered:
                 raise NotSet(TOO_SLOW)
             for answer in answered:
-                made.append((running[answer][0], _result(answer)))
+                yield running[answer][0], _result(answer)
                 running.pop(answer)[1].join()
     finally:
         for answer, (_, process) in running.items():
             process.kill()
             process.join()
             answer.close()
-    return made
 
 
-def _start(piece: Piece, limits: Limits) -> tuple[Connection, ForkServerProcess]:
+def _start(piece: Piece, limits: Limits) -> tuple[Connection, BaseProcess]:
     answer, sender = _context.Pipe(duplex=False)
     process = _context.Process(target=work, args=(sender, piece, limits), daemon=True)
     process.start()

@@ -5,6 +5,7 @@ import ctypes
 import gc
 import os
 import resource
+import signal
 import sys
 from multiprocessing.connection import Connection
 from typing import Any
@@ -12,6 +13,7 @@ from typing import Any
 from reports.press.pieces import Limits, Piece
 
 CLONE_NEWUSER, CLONE_NEWNET = 0x10000000, 0x40000000
+PR_SET_PDEATHSIG = 1
 FORBIDDEN = ("socket.", "subprocess.", "os.exec", "os.posix_spawn", "os.system", "os.fork")
 
 
@@ -35,9 +37,14 @@ def work(answer: Connection, piece: Piece, limits: Limits) -> None:
 
 
 def confine(limits: Limits) -> None:
-    """For good. The kernel ends what takes more than the limits; where it grants no network of its own, which is
-    empty, no socket can be opened all the same.
-    """
+    """For good: no network, no more than the limits, no other program; it ends with the process that asked for it."""
+    restrict(limits)
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    sys.addaudithook(_refuse)
+
+
+def restrict(limits: Limits) -> None:
+    """The kernel ends what takes more than the limits. Where it grants a network of its own, that is empty."""
     resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
     resource.setrlimit(resource.RLIMIT_CPU, (limits.seconds, limits.seconds + 1))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -45,7 +52,6 @@ def confine(limits: Limits) -> None:
     for flags in (CLONE_NEWNET, CLONE_NEWUSER | CLONE_NEWNET):
         if kernel.unshare(flags) == 0:
             break
-    sys.addaudithook(_refuse)
 
 
 def _refuse(event: str, arguments: object) -> None:

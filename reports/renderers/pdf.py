@@ -35,16 +35,17 @@ class Title:
     rule: float
 
 
-def render_pdf(document: OfficialDocument, *, draft: bool) -> bytes:
+def render_pdf(document: OfficialDocument, *, draft: bool, press: Press | None = None) -> bytes:
     """The document's PDF (PDF/A-3a, PDF/UA-1), marked DỰ THẢO on every page while `draft`.
 
-    The same bytes for the same content. NotSet where it is too large to be laid out within the limits of the press.
+    The same bytes for the same content, whichever `press` sets it. NotSet where it is too large to be laid out within
+    the limits of the press.
     """
     clean = lettered(document, printable)
     values = {"family": FAMILY, "faces": SafeString(font_faces()), "draft_mark": wording.DRAFT if draft else ""}
     css = render_to_string("documents/document.css", values)
     pieces = [Piece(html, css, font_files()) for html in _pieces(clean)]
-    press = Press(Shelf(Path(settings.PRESS_SHELF)))
+    press = press or Press(Shelf(Path(settings.PRESS_SHELF)))
     return press.printed(pieces, title=clean.title, identifier=_identifier(document, draft=draft))
 
 

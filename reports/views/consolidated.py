@@ -19,10 +19,11 @@ from reports.frozen import thaw
 from reports.models import IssuedReport, State
 from reports.period_wording import in_sentence, lead_words
 from reports.publishing import issue as issue_report
-from reports.publishing import report_file
+from reports.publishing import issued_file
 from reports.renderers import FORMATS
 from reports.standings import AgencyStanding, standings
 from reports.views.fetching import overseen_period
+from reports.views.files import Wanted, document_file, handed_out
 
 
 @page("GET")
@@ -61,9 +62,11 @@ def consolidated_file(request: SignedInRequest, pk: int, format: str) -> HttpRes
     layout = FORMATS.get(format)
     if layout is None or (is_viewer(request.user) and _issued(period) is None):
         raise Http404
-    answer = HttpResponse(report_file(period, format), content_type=layout.content_type)
-    answer["Content-Disposition"] = f'attachment; filename="bao-cao-{period.label}.{layout.extension}"'
-    return answer
+    name = f"bao-cao-{period.label}.{layout.extension}"
+    if (issued := issued_file(period, format)) is not None:
+        return handed_out(issued, format, name)
+    back = {"label": f"Báo cáo tổng hợp – {period.title}", "url": reverse("consolidated", args=[period.pk])}
+    return document_file(request, Wanted(lambda: consolidate(period), format, draft=True, name=name, back=back))
 
 
 @page("GET", "POST")

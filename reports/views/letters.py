@@ -19,21 +19,14 @@ from plans.models import ReportingPeriod
 from reports.document import OfficialDocument
 from reports.models import Letter
 from reports.period_wording import in_sentence, lead_words
-from reports.reminding.letters import (
-    LETTER_FORMATS,
-    content_of,
-    draft_letter,
-    late_ones,
-    letter_file,
-    make_letter,
-    usual_answer_day,
-)
+from reports.reminding.letters import LETTER_FORMATS, content_of, draft_letter, late_ones, make_letter, usual_answer_day
 from reports.reminding.log import last_letters, last_reminders
 from reports.reminding.owing import Owing
 from reports.renderers import FORMATS
 from reports.renderers.narrative import narrative
 from reports.renderers.wording import addressee_line, addressee_lines, closing_line, letter_subject, number_line
 from reports.views.fetching import overseen_period
+from reports.views.files import Wanted, document_file
 
 FORMAT_NAMES = {"pdf": "PDF", "docx": "Word"}
 
@@ -132,10 +125,10 @@ def letter_as_file(request: SignedInRequest, pk: int, format: str) -> HttpRespon
     kept = _letter(request, pk)
     if format not in LETTER_FORMATS:
         raise Http404
-    answer = HttpResponse(letter_file(kept, format), content_type=FORMATS[format].content_type)
     name = f"cong-van-{kept.period.label}-{kept.day:%Y%m%d}.{FORMATS[format].extension}"
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    title = f"Công văn đôn đốc {in_sentence(kept.period)}"
+    back = {"label": title, "url": reverse("letter-made", args=[kept.pk])}
+    return document_file(request, Wanted(lambda: content_of(kept), format, draft=False, name=name, back=back))
 
 
 def _letter(request: SignedInRequest, pk: int) -> Letter:

@@ -1,12 +1,14 @@
 """An agency's own report as a document for its head to sign, so that nobody types a report twice."""
 
 from django.http import Http404, HttpResponse
+from django.urls import reverse
 
 from agencies.access import SignedInRequest, reads_returns
 from hauggiang_pcmd.lib.http import page, requires
-from reports.own_report.files import OWN_FORMATS, own_report_file, own_report_name
-from reports.renderers import FORMATS
+from reports.own_report.files import OWN_FORMATS, own_report_name
+from reports.own_report.report import own_report
 from reports.views.fetching import return_of
+from reports.views.files import Wanted, document_file
 
 
 @page("GET")
@@ -16,6 +18,11 @@ def own_report_document(request: SignedInRequest, pk: int, format: str) -> HttpR
     submission = return_of(request, pk)
     if format not in OWN_FORMATS:
         raise Http404
-    answer = HttpResponse(own_report_file(submission, format), content_type=FORMATS[format].content_type)
-    answer["Content-Disposition"] = f'attachment; filename="{own_report_name(submission, format)}"'
-    return answer
+    wanted = Wanted(
+        lambda: own_report(submission),
+        format,
+        draft=submission.open_for_entry,
+        name=own_report_name(submission, format),
+        back={"label": f"Báo cáo – {submission.agency.name}", "url": reverse("return", args=[submission.pk])},
+    )
+    return document_file(request, wanted)

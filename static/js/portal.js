@@ -125,6 +125,21 @@
 
   const nameOf = (answer) => /filename="([^"]+)"/.exec(answer.headers.get("Content-Disposition") ?? "")?.[1];
 
+  // A file that is still being made is answered by a page that says how far it is, and where and when to ask again.
+  const later = (answer) => /^([0-9]+);url=(.+)$/.exec(answer.headers.get("Refresh") ?? "");
+  const saidBy = async (answer) =>
+    new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-file-progress]")?.textContent;
+
+  const fileOf = async (address, say) => {
+    let answer = await fetch(address);
+    for (let next = later(answer); next; next = later(answer)) {
+      say(await saidBy(answer));
+      await new Promise((go) => { setTimeout(go, Number(next[1]) * 1000); });
+      answer = await fetch(next[2]);
+    }
+    return answer;
+  };
+
   const slowFile = (link) => {
     const said = document.getElementById(link.dataset.slowFile);
     link.addEventListener("click", async (event) => {
@@ -132,17 +147,19 @@
       if (link.ariaBusy === "true") return;
       link.ariaBusy = "true";
       const began = Date.now();
-      const tell = () => { said.textContent = `Đang tạo tệp ${link.textContent}… ${Math.round((Date.now() - began) / 1000)} giây`; };
+      let how = `Đang tạo tệp ${link.textContent}…`;
+      const tell = () => { said.textContent = `${how} (${Math.round((Date.now() - began) / 1000)} giây)`; };
       tell();
       const clock = setInterval(tell, 1000);
       try {
-        const answer = await fetch(link.href);
+        const answer = await fileOf(link.href, (words) => { how = words ?? how; tell(); });
         const name = nameOf(answer);
-        if (!answer.ok || !name) throw new Error(answer.status);
+        if (!answer.ok || !name) throw new Error(await saidBy(answer));
         save(await answer.blob(), name);
         said.textContent = `Đã tải tệp ${link.textContent} về máy.`;
-      } catch {
-        said.textContent = `Chưa tạo được tệp ${link.textContent}. Số liệu vẫn an toàn; hãy thử lại.`;
+      } catch (error) {
+        const why = error instanceof TypeError ? "" : error.message;
+        said.textContent = why || `Chưa tạo được tệp ${link.textContent}. Số liệu vẫn an toàn; hãy thử lại.`;
       } finally {
         clearInterval(clock);
         link.ariaBusy = "false";

@@ -53,6 +53,7 @@ def environment(folder: Path, database: str) -> dict[str, str]:
         "ALLOWED_HOSTS": HOST,
         "DATABASE_URL": database or f"sqlite:///{folder / 'db.sqlite3'}",
         "FILES_ROOT": str(folder / "files"),
+        "PRESS_SHELF": str(folder / "press"),
         "WEB_CONCURRENCY": "2",
         "LOG_LEVEL": "ERROR",
     }

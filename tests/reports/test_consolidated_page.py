@@ -7,6 +7,7 @@ from agencies.models import Agency, User
 from plans.models import ReportingPeriod
 from reports.consolidation import consolidate
 from reports.frozen import thaw
+from reports.making.orders import Order
 from reports.models import IssuedFile, IssuedReport, Submission
 from reports.renderers import FORMATS
 from tests.entry_rounds import read
@@ -32,6 +33,11 @@ def quick_files(monkeypatch: pytest.MonkeyPatch) -> None:
             render=lambda document, *, draft, name=name: f"{name} {draft} {document.subject}".encode()
         )
         monkeypatch.setitem(FORMATS, name, made)
+    monkeypatch.setattr("reports.views.files.ask", _at_once)
+
+
+def _at_once(order: Order, *, patience: float) -> bytes:
+    return FORMATS[order.format].render(order.document, draft=order.draft)
 
 
 def test_the_page_tells_who_is_in_and_who_is_missing(period: ReportingPeriod) -> None:
