@@ -5,33 +5,7 @@ from dataclasses import replace
 from agencies.models import Agency
 from hauggiang_pcmd.lib.dates import format_date_text
 from plans.models import Plan, ReportingPeriod
-from reports.document import Letterhead, Part, Signature
-
-HEADS: dict[str, tuple[str, ...]] = {
-    "department": ("GIÁM ĐỐC",),
-    "police": ("GIÁM ĐỐC",),
-    "media": ("GIÁM ĐỐC",),
-    "mass_organisation": ("CHỦ TỊCH",),
-    "district": ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"),
-    "commune": ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"),
-}
-"""Who signs for an agency of each kind (Phụ lục I, mục II.6): no TM. for a department."""
-
-
-def letterhead(plan: Plan, issuer: Agency, symbol: str, year: int) -> Letterhead:
-    """The head of a document of the consolidating agency; number and day are the clerk's."""
-    return Letterhead(
-        superior=plan.report_recipient.replace("Ủy ban nhân dân", "UBND").upper(),
-        issuer=issuer.name.upper(),
-        symbol=symbol,
-        place=plan.place,
-        year=year,
-    )
-
-
-def signature(issuer: Agency) -> Signature:
-    """Whose signature it waits for; the name is never the portal's to give."""
-    return Signature(HEADS.get(issuer.kind, ("THỦ TRƯỞNG ĐƠN VỊ",)))
+from reports.document import Part
 
 
 def citation(plan: Plan) -> str:
@@ -58,14 +32,6 @@ def subject_of(period: ReportingPeriod) -> str:
 
 def lower_first(text: str) -> str:
     return text[:1].lower() + text[1:]
-
-
-def opening(period: ReportingPeriod, issuer: Agency) -> str:
-    """The sentence with which a report begins: by which plan, of whom, over which days."""
-    return (
-        f"Thực hiện {citation(period.plan)}, {issuer.name} báo cáo {lower_first(subject_of(period))} "
-        f"(số liệu từ ngày {format_date_text(period.data_from)} đến ngày {format_date_text(period.data_to)}) như sau:"
-    )
 
 
 def annex_reference(issuer: Agency) -> str:

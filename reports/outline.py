@@ -1,4 +1,4 @@
-"""The headings of an agency's return and of the consolidated report, read from data (documents.md)."""
+"""The headings under which an agency's return asks for words, read from data (documents.md)."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -22,22 +22,12 @@ class Box:
 
 @dataclass(frozen=True)
 class Outline:
-    """What differs between fields of work: the boxes of a return, and the unit that drafts the department's documents.
+    """The boxes of a return, which differ between fields of work.
 
-    `unit` is empty where the data names none.
+    How documents title them is the templates' (`reports.templating`), which start with these headings.
     """
 
     boxes: tuple[Box, ...]
-    unit: str
-
-    @property
-    def archive(self) -> str:
-        """Who keeps a copy of every document: `VT, PCTNXH`."""
-        return f"VT, {self.unit}" if self.unit else "VT"
-
-    def letter_symbol(self, issuer: str) -> str:
-        """The symbol of a letter: `SLĐTBXH-PCTNXH`; `issuer` is the department's own."""
-        return f"{issuer}-{self.unit}" if self.unit else issuer
 
     def heading(self, key: str) -> str:
         return next(box.heading for box in self.boxes if box.key == key)
@@ -69,4 +59,4 @@ def outline_for(subject: str) -> Outline:
         if box
     )
     order = data["order"]
-    return Outline(tuple(sorted(boxes, key=lambda box: order.index(box.key))), chosen.get("unit", ""))
+    return Outline(tuple(sorted(boxes, key=lambda box: order.index(box.key))))

@@ -9,10 +9,11 @@ from reports.consolidation.contributions import Contributions, contributions
 from reports.consolidation.headings import Heading, Sentence, Words, laid_out, voices
 from reports.consolidation.sentences import reporting_sentences, result_sentences, stock_sentences
 from reports.document import OfficialDocument, Part
-from reports.official_form import annex_reference, letterhead, lower_first, opening, signature, subject_of
-from reports.outline import Outline, outline_for
+from reports.models import DocumentKind
+from reports.official_form import annex_reference, subject_of
 from reports.outside.reading import OutsideFigures, outside_figures
 from reports.standings import AgencyStanding, standings
+from reports.templating import Template, form_for
 
 NOTHING_YET = "Chưa có nội dung trong các báo cáo đã tiếp nhận."
 
@@ -24,7 +25,7 @@ class Matter:
     period: ReportingPeriod
     results: list[Result]
     states: list[AgencyStanding]
-    outline: Outline
+    form: Template
     outside: OutsideFigures
     words: Contributions
 
@@ -35,7 +36,7 @@ def matter_of(period: ReportingPeriod) -> Matter:
         period,
         period_results(period),
         standings(period),
-        outline_for(period.plan.subject),
+        form_for(period, DocumentKind.CONSOLIDATED).punctuated(),
         outside_figures(period),
         contributions(period),
     )
@@ -43,67 +44,69 @@ def matter_of(period: ReportingPeriod) -> Matter:
 
 def consolidate(period: ReportingPeriod, *, with_tables: bool = True) -> OfficialDocument:
     """The report as it stands, in a fixed number of queries; its annexes are titles only without their tables."""
-    plan, issuer = period.plan, period.plan.consolidated_by
     matter = matter_of(period)
+    form = matter.form
     return OfficialDocument(
         title=f"Báo cáo {subject_of(period)}",
-        letterhead=letterhead(plan, issuer, f"BC-{issuer.symbol}", period.department_due.year),
+        letterhead=form.letterhead(period.department_due.year),
         kind="BÁO CÁO",
         subject=subject_of(period),
-        addressees=(f"{plan.report_recipient}.",),
-        preamble=(opening(period, issuer),),
+        addressees=form.addressees,
+        preamble=form.preamble,
         parts=_parts(headings_of(matter)),
-        closing=f"Trên đây là báo cáo {lower_first(subject_of(period))} của {issuer.name}, kính trình "
-        f"{plan.report_recipient} xem xét, chỉ đạo./.",
-        signature=signature(issuer),
-        recipients=("Như trên;", f"Lưu: {matter.outline.archive}."),
+        closing=form.closing,
+        signature=form.awaiting(),
+        recipients=form.copies,
         annexes=annexes(period, matter.results, matter.states, matter.outside, with_tables=with_tables),
-        annex_reference=annex_reference(issuer),
+        annex_reference=annex_reference(period.plan.consolidated_by),
     )
 
 
 def headings_of(matter: Matter) -> tuple[Heading, ...]:
     """All headings in reading order with what the figures and the agencies say under each."""
-    titles = {key: matter.outline.heading(key).upper() for key in ("next", "proposals")}
     assessed = ("assessment.achieved", "assessment.difficulties", "assessment.causes")
     return (
-        Heading("situation", 1, "TÌNH HÌNH", written=False),
+        _main(matter, "situation", written=False),
         *_situation(matter),
-        Heading("achievements", 1, "KẾT QUẢ THỰC HIỆN", written=False),
+        _main(matter, "achievements", written=False),
         *_achievements(matter),
-        Heading("assessment", 1, "ĐÁNH GIÁ CHUNG", written=False),
+        _main(matter, "assessment", written=False),
         *(_box(matter, key) for key in assessed),
-        *(Heading(key, 1, title, words=_words(matter, key)) for key, title in titles.items()),
+        *(_main(matter, key, words=_words(matter, key)) for key in ("next", "proposals")),
     )
+
+
+def _main(matter: Matter, key: str, *, words: tuple[Words, ...] = (), written: bool = True) -> Heading:
+    return Heading(key, 1, matter.form.heading(key).upper(), words=words, written=written)
 
 
 def _situation(matter: Matter) -> list[Heading]:
     found = [_box(matter, "situation.general")]
-    if matter.outline.has("situation.services"):
+    if matter.form.has("situation.services"):
         found.append(_box(matter, "situation.services", stock_sentences(matter.period, matter.results)))
     return found
 
 
 def _achievements(matter: Matter) -> list[Heading]:
     """Leadership, results, each goal group, the outline's own headings, and how the agencies reported."""
-    period, outline, by_goal = matter.period, matter.outline, matter.words.by_goal_group
+    period, form, by_goal = matter.period, matter.form, matter.words.by_goal_group
     leadership = _words(matter, "leadership") + by_goal.get(0, ())
     results = result_sentences(period, matter.results, matter.outside)
     return [
-        Heading("leadership", 2, outline.heading("leadership"), words=leadership),
-        Heading("results", 2, "Kết quả các chỉ tiêu", _said(results)),
+        Heading("leadership", 2, form.heading("leadership"), words=leadership),
+        Heading("results", 2, form.heading("results"), _said(results)),
         *(
             Heading(f"goal.{goal.number}", 2, goal.title, words=by_goal.get(goal.pk, ()))
             for goal in period.plan.sections.goal_groups()
         ),
-        *(_box(matter, key) for key in ("communes", "budget") if outline.has(key)),
-        Heading("reporting", 2, "Chế độ báo cáo", _said(reporting_sentences(period, matter.states))),
+        *(_box(matter, key) for key in ("communes", "budget") if form.has(key)),
+        Heading("reporting", 2, form.heading("reporting"), _said(reporting_sentences(period, matter.states))),
     ]
 
 
 def _box(matter: Matter, key: str, sentences: tuple[str, ...] = ()) -> Heading:
     """A heading for which every agency has a section of its own."""
-    return Heading(key, 2, matter.outline.heading(key), _said(sentences), _words(matter, key))
+    return Heading(key, 2, matter.form.heading(key), _said(sentences), _words(matter, key))
 
 
 def _words(matter: Matter, key: str) -> tuple[Words, ...]:

@@ -7,39 +7,33 @@ from agencies.models import Agency
 from hauggiang_pcmd.lib.dates import format_date_text
 from plans.models import ReportingPeriod
 from reports.document import OfficialDocument, Part
-from reports.official_form import citation, letterhead, lower_first, signature, subject_of
-from reports.outline import outline_for
+from reports.models.document_kinds import DocumentKind
+from reports.official_form import lower_first, subject_of
 from reports.reminding.owing import Owing
+from reports.templating import form_for
 
 
 def letter_to(
     late: Sequence[Owing], period: ReportingPeriod, *, due: datetime.date, answer_by: datetime.date
 ) -> OfficialDocument:
     """One letter to all of them (one at least), in the order given. `due` is the day of those without their own."""
-    plan, issuer = period.plan, period.plan.consolidated_by
-    outline = outline_for(plan.subject)
+    issuer = period.plan.consolidated_by
+    who = _all_of(late, "các cơ quan, đơn vị")
+    form = form_for(period, DocumentKind.LETTER, han_nop=format_date_text(due), cac_don_vi=who)
     subject = f"đôn đốc báo cáo {lower_first(subject_of(period))}"
     return OfficialDocument(
         title=f"Công văn {subject}",
-        letterhead=letterhead(plan, issuer, outline.letter_symbol(issuer.symbol), late[0].day.year),
+        letterhead=form.letterhead(late[0].day.year),
         kind="",
         subject=subject,
         addressees=tuple(one.agency.name for one in late),
-        preamble=(_duty(period, issuer, due),),
+        preamble=form.preamble,
         parts=(*_lists(late, issuer, due), Part(1, "", "", paragraphs=_requests(late, period, answer_by))),
-        closing=f"Rất mong nhận được sự quan tâm, phối hợp của {_all_of(late, 'các cơ quan, đơn vị')}",
-        signature=signature(issuer),
-        recipients=("Như trên", f"Lưu: {outline.archive}"),
+        closing=form.closing,
+        signature=form.awaiting(),
+        recipients=form.copies,
         annexes=(),
         annex_reference="",
-    )
-
-
-def _duty(period: ReportingPeriod, issuer: Agency, due: datetime.date) -> str:
-    return (
-        f"Thực hiện {citation(period.plan)}, các cơ quan, đơn vị gửi báo cáo "
-        f"{lower_first(subject_of(period))} về {issuer.name} chậm nhất vào ngày "
-        f"{format_date_text(due)}."
     )
 
 
