@@ -7,19 +7,18 @@ from agencies.models import Agency
 from hauggiang_pcmd.lib.dates import format_date_text
 from plans.models import ReportingPeriod
 from reports.document import OfficialDocument, Part
-from reports.models.document_kinds import DocumentKind
 from reports.official_form import lower_first, subject_of
 from reports.reminding.owing import Owing
-from reports.templating import form_for
+from reports.templating import Template, filled
 
 
 def letter_to(
-    late: Sequence[Owing], period: ReportingPeriod, *, due: datetime.date, answer_by: datetime.date
+    late: Sequence[Owing], period: ReportingPeriod, template: Template, *, due: datetime.date, answer_by: datetime.date
 ) -> OfficialDocument:
     """One letter to all of them (one at least), in the order given. `due` is the day of those without their own."""
     issuer = period.plan.consolidated_by
     who = _all_of(late, "các cơ quan, đơn vị")
-    form = form_for(period, DocumentKind.LETTER, han_nop=format_date_text(due), cac_don_vi=who)
+    form = filled(template, period, issuer, place=period.plan.place, han_nop=format_date_text(due), cac_don_vi=who)
     subject = f"đôn đốc báo cáo {lower_first(subject_of(period))}"
     return OfficialDocument(
         title=f"Công văn {subject}",

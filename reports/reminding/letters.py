@@ -13,10 +13,11 @@ from plans.models import ReportingPeriod
 from reports.deadlines.due import deadlines_of
 from reports.document import OfficialDocument
 from reports.frozen import thaw
-from reports.models import Letter
+from reports.models import DocumentKind, Letter
 from reports.reminding.letter_text import letter_to
 from reports.reminding.owing import Owing, late
 from reports.renderers import FORMATS
+from reports.templating import template_for
 
 LETTER_FORMATS = ("pdf", "docx")
 DAYS_TO_ANSWER = 3
@@ -48,7 +49,8 @@ def draft_letter(period: ReportingPeriod, agencies: Collection[int], answer_by: 
         raise Refused("Có đơn vị được chọn không còn quá hạn: báo cáo vừa được gửi. Hãy xem lại danh sách.")
     if answer_by <= today():
         raise Refused(f"Ngày đề nghị gửi báo cáo ({format_date_table(answer_by)}) phải sau hôm nay.")
-    return letter_to(chosen, period, due=deadlines_of([period]).agencies(period).day, answer_by=answer_by)
+    template = template_for(period.plan, DocumentKind.LETTER)
+    return letter_to(chosen, period, template, due=deadlines_of([period]).agencies(period).day, answer_by=answer_by)
 
 
 @transaction.atomic

@@ -31,7 +31,7 @@ def start_of(subject: str, name: TemplateName) -> Template:
     ):
         said |= level
     headings = tuple(_titled(each, outline_for(subject)) for each in said.pop("headings").items())
-    texts = {key: tuple(text) if key in LISTS else text for key, text in said.items()}
+    texts: dict[str, Any] = {key: tuple(text) if key in LISTS else text for key, text in said.items()}
     return Template(**texts, headings=tuple(one for one in headings if one[1]))
 
 

@@ -90,6 +90,8 @@ def read_template(content: str, start: Template) -> Template:
     kept: dict[str, Any] = json.loads(content)
     titles = kept.pop("headings", {})
     known = {field.name for field in dataclasses.fields(Template)}
-    texts = {name: tuple(text) if isinstance(text, list) else text for name, text in kept.items() if name in known}
+    texts: dict[str, Any] = {
+        name: tuple(text) if isinstance(text, list) else text for name, text in kept.items() if name in known
+    }
     headings = tuple((key, titles.get(key, title)) for key, title in start.headings)
     return dataclasses.replace(start, **texts, headings=headings)

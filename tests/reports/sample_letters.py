@@ -6,9 +6,11 @@ import unicodedata
 from agencies.models import Agency, Duty
 from plans.models import Plan, ReportingPeriod
 from reports.document import OfficialDocument
-from reports.models import State, Submission
+from reports.models import DocumentKind, State, Submission
 from reports.reminding.letter_text import letter_to
 from reports.reminding.owing import Owing
+from reports.templating import TemplateName
+from reports.templating.start import start_of
 from tests.reports.sample_documents import AGENCIES
 
 DEPARTMENT = Agency(
@@ -26,7 +28,14 @@ PLAN = Plan(
     report_recipient="Ủy ban nhân dân tỉnh Hậu Giang",
     consolidated_by=DEPARTMENT,
 )
-PERIOD = ReportingPeriod(plan=PLAN, year=2025, name="6 tháng đầu năm", code="6T")
+PERIOD = ReportingPeriod(
+    plan=PLAN,
+    year=2025,
+    name="6 tháng đầu năm",
+    code="6T",
+    data_from=datetime.date(2024, 12, 15),
+    data_to=datetime.date(2025, 6, 14),
+)
 DUE, TODAY, ANSWER_BY = datetime.date(2025, 6, 18), datetime.date(2025, 6, 20), datetime.date(2025, 6, 25)
 REQUESTED = range(10, 18)
 """Places in AGENCIES of those whom the plan requests."""
@@ -38,7 +47,13 @@ def owing(place: int, state: State = State.DRAFT, due: datetime.date = DUE) -> O
 
 
 def to(*places: int, **changed: object) -> OfficialDocument:
-    return letter_to([owing(place, **changed) for place in places], PERIOD, due=DUE, answer_by=ANSWER_BY)
+    return letter([owing(place, **changed) for place in places])
+
+
+def letter(late: list[Owing]) -> OfficialDocument:
+    """As the start of the letter's template has it."""
+    template = start_of(PLAN.subject, TemplateName(DocumentKind.LETTER))
+    return letter_to(late, PERIOD, template, due=DUE, answer_by=ANSWER_BY)
 
 
 def one() -> OfficialDocument:
@@ -54,7 +69,7 @@ def some() -> OfficialDocument:
     late = [
         owing(2), owing(8, due=datetime.date(2025, 6, 19)), owing(14), owing(17), owing(20, State.RETURNED), owing(23),
     ]  # fmt: skip
-    return letter_to(late, PERIOD, due=DUE, answer_by=ANSWER_BY)
+    return letter(late)
 
 
 def everyone() -> OfficialDocument:
@@ -70,4 +85,4 @@ def awkward() -> OfficialDocument:
         unicodedata.normalize("NFD", "Ủy ban nhân dân huyện Vị Thủy"),
     )
     late = [Owing(Submission(state=State.DRAFT), Agency(name=name), DUE, TODAY) for name in names]
-    return letter_to(late, PERIOD, due=DUE, answer_by=ANSWER_BY)
+    return letter(late)
