@@ -103,7 +103,13 @@ def _reading(place: Place) -> list[Link]:
     return [
         _link("Tiến độ", FOLLOWING | RETURN_PAGES, place, "board", period.pk),
         _link("Kết quả", {"results", "results-indicator"}, place, "results", period.pk),
-        _link("Báo cáo tổng hợp", {"consolidated", "issue", "changes-after"}, place, "consolidated", period.pk),
+        _link(
+            "Báo cáo tổng hợp",
+            {"consolidated", "propose", "proposal", "issued", "replace", "changes-after"},
+            place,
+            "consolidated",
+            period.pk,
+        ),
     ]
 
 

@@ -113,6 +113,17 @@ class Signature:
 
 
 @dataclass(frozen=True)
+class Check:
+    """By what a printed page is checked: `code`, and `address` of the check page without its scheme, empty where the
+    portal knows none. `digest` begins the SHA-256 of the content without this mark.
+    """
+
+    code: str
+    address: str
+    digest: str
+
+
+@dataclass(frozen=True)
 class OfficialDocument:
     """A report or a letter in the form of Nghị định 30/2020/NĐ-CP.
 
@@ -132,6 +143,7 @@ class OfficialDocument:
     recipients: tuple[str, ...]
     annexes: tuple[Annex, ...]
     annex_reference: str
+    check: Check | None = None
 
     @property
     def is_letter(self) -> bool:

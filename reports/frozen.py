@@ -8,6 +8,7 @@ from typing import Any
 from reports.document import (
     Annex,
     Cell,
+    Check,
     Column,
     Contribution,
     Letterhead,
@@ -35,6 +36,7 @@ def thaw(content: str) -> OfficialDocument:
             "signature": Signature(tuple(kept["signature"]["lines"]), kept["signature"]["name"]),
             "recipients": tuple(kept["recipients"]),
             "annexes": tuple(map(_annex, kept["annexes"])),
+            "check": Check(**kept["check"]) if kept.get("check") else None,
         }
     )
 

@@ -21,9 +21,10 @@ from reports.demonstration.figures import Invention, periods_of
 from reports.demonstration.reminding import Chaser, give_addresses
 from reports.demonstration.returns import Clerk
 from reports.demonstration.scenario import Does, Happening, Round, Slip
-from reports.models import Submission
+from reports.issuing.issue import issue
+from reports.issuing.preparing import prepare
+from reports.models import DocumentKind, Submission
 from reports.plan_loading import load_plan
-from reports.publishing import issue
 from reports.rounds import agencies_of, close_period, open_period
 from reports.workflow import Action, take
 
@@ -121,7 +122,7 @@ class _Stage:
         if round_.closed:
             _live_on(round_.closed)
             if period.label == scenario.issued_label():
-                issue(period, by=self.people.leader)
+                issue(prepare(period, DocumentKind.CONSOLIDATED, by=specialist), by=self.people.leader)
             for code, slip in round_.corrected.items():
                 self._correct(code, slip)
             close_period(period, by=self.people.leader)

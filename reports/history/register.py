@@ -18,7 +18,7 @@ from indicators.revisions import author
 from plans.models import ReportingPeriod
 from reports.history.past_results import Affected, affected_results
 from reports.history.versions import as_figure, says_the_same
-from reports.models import IssuedReport, RowChange, State, Submission, SubmissionEvent, Thread
+from reports.models import DocumentKind, IssuedDocument, RowChange, State, Submission, SubmissionEvent, Thread
 from reports.workflow import Action
 
 LATE = "Tiếp nhận sau khi tổng hợp."
@@ -71,8 +71,12 @@ def register_of(period: ReportingPeriod, *, of_department: bool) -> Register:
 
 
 def consolidated_at(period: ReportingPeriod) -> Moment | None:
-    """When the report was issued, else when the period was last closed; None where neither has been. Two queries."""
-    issued = IssuedReport.objects.filter(period=period).values_list("issued_at", flat=True).first()
+    """When the report in force was issued, else when the period was last closed; None where neither has been.
+
+    Two queries.
+    """
+    reports = IssuedDocument.objects.current().filter(period=period, kind=DocumentKind.CONSOLIDATED)
+    issued = reports.values_list("issued_at", flat=True).first()
     if issued is not None:
         return Moment(issued, issued=True)
     closed = period.closed_at or _last_closing(period)

@@ -4,7 +4,7 @@ from reports.models.deadlines import Extension, Holiday, LockException
 from reports.models.difficulties import Difficulty, DifficultyInReport, DifficultyRemark, DifficultyState
 from reports.models.document_kinds import PERIOD_KINDS, DocumentKind
 from reports.models.evidence import Evidence, EvidenceKind, EvidenceQuerySet
-from reports.models.issued import IssuedFile, IssuedReport
+from reports.models.issued import IssuedDocument, PreparedFile, Proposal, ProposalSentBack, SignedFile, SigningRecord
 from reports.models.narratives import Narrative, NarrativeRevision, NarrativeWay
 from reports.models.outside import SentOutside
 from reports.models.paper import PaperReturn
@@ -29,8 +29,7 @@ __all__ = [
     "EvidenceQuerySet",
     "Extension",
     "Holiday",
-    "IssuedFile",
-    "IssuedReport",
+    "IssuedDocument",
     "Letter",
     "LockException",
     "Narrative",
@@ -39,11 +38,16 @@ __all__ = [
     "OutgoingMail",
     "PaperReturn",
     "PlanUpload",
+    "PreparedFile",
     "Presence",
+    "Proposal",
+    "ProposalSentBack",
     "Reminder",
     "ReminderKind",
     "RowChange",
     "SentOutside",
+    "SignedFile",
+    "SigningRecord",
     "State",
     "Submission",
     "SubmissionEvent",

@@ -166,7 +166,8 @@ WATCHED = (
 )
 
 ONLY_ADDED = "Sổ lịch sử chỉ ghi thêm; dòng đã ghi không sửa, không xóa được."
-ISSUED = "Báo cáo đã phát hành được giữ cố định; không sửa, không xóa được."
+ISSUED = "Văn bản đã phát hành được giữ cố định; không sửa, không xóa được."
+PREPARED = "Văn bản đã trình phát hành được giữ cố định; không sửa, không xóa được."
 FROZEN = {
     "reports_rowchange": ONLY_ADDED,
     "indicators_figurerevision": ONLY_ADDED,
@@ -175,8 +176,12 @@ FROZEN = {
     "reports_comment": ONLY_ADDED,
     "reports_difficultyremark": ONLY_ADDED,
     "reports_difficultyinreport": ONLY_ADDED,
-    "reports_issuedreport": ISSUED,
-    "reports_issuedfile": ISSUED,
+    "reports_proposal": PREPARED,
+    "reports_preparedfile": PREPARED,
+    "reports_proposalsentback": PREPARED,
+    "reports_issueddocument": ISSUED,
+    "reports_signingrecord": ISSUED,
+    "reports_signedfile": ISSUED,
 }
 
 _SIMPLE_HISTORY = "keeps its history by simple_history: agencies and people, no content of a report"

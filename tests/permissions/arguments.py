@@ -13,6 +13,7 @@ from hauggiang_pcmd.lib.dates import format_date_table
 from reports.models import Holiday, State, Submission
 from reports.workbook.proposals import propose
 from tests.evidence_files import docx, pdf
+from tests.issuing import LATE
 from tests.permissions.world import UNKNOWN, World, plan_file_of
 
 ONLY = "–"
@@ -61,6 +62,29 @@ def _indicator(world: World, row: str) -> Arguments:
 def _file(world: World, row: str) -> Arguments:
     period, layout = row.rsplit(", ", 1)
     return {"pk": world.periods[period], "format": layout}
+
+
+def _kind(world: World, row: str) -> Arguments:
+    period, kind = row.rsplit(", ", 1)
+    return {"pk": world.periods[period], "kind": kind}
+
+
+def _proposal(world: World, row: str) -> Arguments:
+    return {"pk": world.proposals[row]}
+
+
+def _proposal_file(world: World, row: str) -> Arguments:
+    name, layout = row.rsplit(", ", 1)
+    return {"pk": world.proposals[name], "format": layout}
+
+
+def _document(world: World, row: str) -> Arguments:
+    return {"pk": world.documents[row]}
+
+
+def _document_file(world: World, row: str) -> Arguments:
+    name, layout = row.rsplit(", ", 1)
+    return {"pk": world.documents[name], "format": layout}
 
 
 def _own_file(world: World, row: str) -> Arguments:
@@ -127,7 +151,7 @@ ARGUMENTS: dict[str, Callable[[World, str], Arguments]] = {
     "plan-file": lambda world, row: {"pk": world.uploads[row]},
     **dict.fromkeys(("plan", "plan-history", "hotspots"), _plan),
     **dict.fromkeys(("period-open", "period-close", "period-reopen", "board"), _period),
-    **dict.fromkeys(("results", "consolidated", "issue", "changes-after", "period-history"), _period),
+    **dict.fromkeys(("results", "consolidated", "changes-after", "period-history"), _period),
     **dict.fromkeys(("return", "presence", "figures", "check", "receipt", "review", "accept", "return-back"), _return),
     "paste": _return,
     **dict.fromkeys(("figure-save", "figure-history"), _figure),
@@ -153,6 +177,12 @@ ARGUMENTS: dict[str, Callable[[World, str], Arguments]] = {
     **dict.fromkeys(("evidence-file", "evidence-remove"), _evidence),
     "results-indicator": _indicator,
     "consolidated-file": _file,
+    "propose": _kind,
+    **dict.fromkeys(("proposal", "proposal-issue", "proposal-send-back"), _proposal),
+    "proposal-file": _proposal_file,
+    "documents": _none,
+    **dict.fromkeys(("issued", "replace"), _document),
+    "issued-file": _document_file,
     "own-report": _own_file,
     **dict.fromkeys(("healthz", "account_login", "account_logout", "account_inactive", "mfa_authenticate"), _none),
     **dict.fromkeys(("account_change_password", "account_reauthenticate", "mfa_reauthenticate", "mfa_index"), _none),
@@ -242,7 +272,9 @@ BODIES: dict[str, Callable[[World, str], dict[str, Any]]] = {
     "reopen": lambda world, row: {"reason": "Số liệu chưa khớp.", "whole": "on"},
     "ask": _question,
     "thread": lambda world, row: {"text": "Số lấy từ sổ theo dõi."},
-    "issue": lambda world, row: {"missing_reason": "Các đơn vị khác chưa gửi."},
+    "propose": lambda world, row: {"missing_reason": LATE},
+    "replace": lambda world, row: {"missing_reason": LATE, "reason": "Số liệu đã sửa."},
+    "proposal-send-back": lambda world, row: {"reason": "Chưa đúng thể thức."},
     "hotspots": _places,
     "plan-files": _plan_file,
     "holiday-add": lambda world, row: {"day": "05/06/2031", "name": "Nghỉ bão", "kind": "off"},

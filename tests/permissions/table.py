@@ -8,6 +8,7 @@ outsiders.py says what they get.
 """
 
 from tests.permissions.table_administration import ADMINISTRATION
+from tests.permissions.table_issuing import ISSUING
 
 PEOPLE = (
     "own", "stranger", "specialist", "leader", "viewer", "administrator", "far own", "far specialist", "far leader",
@@ -428,12 +429,6 @@ changes-after
   issued elsewhere              403/405  403/405  404/405  404/405  200/405  403/405  403/405  200/405  200/405
   unknown                       403/405  403/405  404/405  404/405  404/405  403/405  403/405  404/405  404/405
   huge                          403/405  403/405  404/405  404/405  404/405  403/405  403/405  404/405  404/405
-issue
-  open                          403      403      403      200/done 403      403      403      403      404
-  unopened                      403      403      403      404      403      403      403      403      404
-  elsewhere                     403      403      403      404      403      403      403      403      200/409
-  issued elsewhere              403      403      403      404      403      403      403      403      409
-  unknown                       403      403      403      404      403      403      403      403      404
 """
 
 Cell = tuple[str, str]
@@ -448,7 +443,7 @@ def _cell(text: str) -> Cell:
 def _portal() -> dict[tuple[str, str], Line]:
     found: dict[tuple[str, str], Line] = {}
     route = ""
-    for line in PORTAL.splitlines()[2:]:
+    for line in (PORTAL + ISSUING).splitlines()[2:]:
         if not line.startswith(" "):
             route = line
             continue

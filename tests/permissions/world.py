@@ -16,9 +16,9 @@ from indicators.models import Figure
 from plans.models import Plan, ReportingPeriod
 from reports.difficulties.raising import raise_difficulty
 from reports.evidence.keeping import attach
-from reports.models import Evidence, Narrative, Submission, Thread, WorkbookUpload
+from reports.issuing.preparing import prepare
+from reports.models import DocumentKind, Evidence, Narrative, Submission, Thread, WorkbookUpload
 from reports.plan_uploads import keep, load
-from reports.publishing import issue
 from reports.reminding.letters import late_ones, make_letter, usual_answer_day
 from reports.reviewing.threads import ask
 from reports.rounds import close_period
@@ -27,6 +27,7 @@ from reports.workbook.making import Returned, make_workbook
 from reports.writing import write
 from tests.evidence_files import docx
 from tests.indicators.random_figures import row, write_file
+from tests.issuing import LATE, issued_now
 from tests.large_plan import PLAN_52
 from tests.people import as_, open_account
 from tests.plans.mutations import DECISION_07
@@ -52,6 +53,8 @@ class World:
     letters: dict[str, int] = field(default_factory=dict)
     files: dict[str, bytes] = field(default_factory=dict)
     difficulties: dict[str, int] = field(default_factory=dict)
+    proposals: dict[str, int] = field(default_factory=dict)
+    documents: dict[str, int] = field(default_factory=dict)
 
     def let_in(self, name: str, user: User) -> User:
         """The person signs in once; `browser` opens further windows of that session."""
@@ -127,7 +130,7 @@ def build(folder: Path) -> World:
     _write_all(return_of(opened, OWN), world.people["own"])
     ask(return_of(earlier, OWN), first_figure(earlier, OWN), "Số này lấy từ đâu?", by=world.people["leader"])
     _evidence(return_of(opened, OWN), world.people["own"])
-    issue(far, by=world.people["far leader"], missing_reason="Các đơn vị khác chưa gửi.")
+    _issuing(world, far, opened)
     world.periods = {
         "open": opened.pk,
         "closed": closed.pk,
@@ -157,6 +160,14 @@ def build(folder: Path) -> World:
     world.uploads = _uploads(world.people["administrator"])
     _workbooks(world)
     return world
+
+
+def _issuing(world: World, far: ReportingPeriod, opened: ReportingPeriod) -> None:
+    """There a report that was issued, here one that a specialist prepared."""
+    document = issued_now(far, world.people["far leader"])
+    waiting = prepare(opened, DocumentKind.CONSOLIDATED, by=world.people["specialist"], missing_reason=LATE)
+    world.proposals = {"waiting": waiting.pk, "elsewhere": document.proposal_id, "unknown": UNKNOWN}
+    world.documents = {"elsewhere": document.pk, "unknown": UNKNOWN}
 
 
 def _people(world: World, plan: Plan, far: Plan) -> None:

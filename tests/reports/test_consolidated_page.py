@@ -1,16 +1,16 @@
-"""The consolidated report on the screen: who is in it, what it says, its files, and issuing it."""
+"""The consolidated report on the screen: who is in it, what it says, and its files."""
 
 import pytest
 from django.http import HttpResponse
 
-from agencies.models import Agency, User
+from agencies.models import User
 from plans.models import ReportingPeriod
 from reports.consolidation import consolidate
 from reports.frozen import thaw
 from reports.making.orders import Order
-from reports.models import IssuedFile, IssuedReport, Submission
 from reports.renderers import FORMATS
 from tests.entry_rounds import read
+from tests.issuing import issued_now
 from tests.people import as_
 from tests.reports.rounds import return_of
 from tests.reports.seen import focal_point_of, leader_of, specialist_of
@@ -95,65 +95,10 @@ def test_leaders_of_the_province_get_files_once_issued(
 ) -> None:
     assert as_(viewer).get(address(period, "bao-cao.pdf")).status_code == 404
     assert not [link for link in read(as_(viewer).get(address(period))).links if "bao-cao." in link]
-    as_(leader_of(period)).post(address(period, "phat-hanh/"), {"missing_reason": "Đã quá hạn nộp."})
+    issued_now(period)
     answer = as_(viewer).get(address(period, "bao-cao.pdf"))
     assert answer.status_code == 200
     assert answer.content.startswith(b"pdf False")
-
-
-# --- Issuing
-
-
-def test_issuing_asks_first_and_names_who_is_missing(period: ReportingPeriod) -> None:
-    shown = text(as_(leader_of(period)).get(address(period, "phat-hanh/")))
-    assert "20 đơn vị chưa có báo cáo được tiếp nhận" in shown
-    assert "Sở Tài chính – đang nhập" in shown
-    assert not IssuedReport.objects.exists()
-
-
-def test_issuing_while_agencies_are_missing_needs_a_reason(period: ReportingPeriod, quick_files: None) -> None:
-    answer = as_(leader_of(period)).post(address(period, "phat-hanh/"), {"missing_reason": " "})
-    assert answer.status_code == 422
-    assert "Còn 20 đơn vị chưa có báo cáo được tiếp nhận: cần ghi lý do." in text(answer)
-    assert not IssuedReport.objects.exists()
-
-
-def test_issuing_freezes_words_and_files(period: ReportingPeriod, quick_files: None) -> None:
-    leader = leader_of(period)
-    answer = as_(leader).post(address(period, "phat-hanh/"), {"missing_reason": "Đã quá hạn nộp."}, follow=True)
-    assert "Đã phát hành báo cáo tổng hợp 6 tháng đầu năm 2024." in text(answer)
-    issued = IssuedReport.objects.get(period=period)
-    assert (issued.issued_by, issued.missing_reason) == (leader, "Đã quá hạn nộp.")
-    assert IssuedFile.objects.filter(report=issued).count() == 3
-    Agency.objects.filter(register=period.plan.register, code="CAT").update(name="Công an tỉnh (tên mới)")
-    Submission.objects.filter(period=period).update(state="draft")
-    shown = text(as_(leader).get(address(period)))
-    assert "Nội dung dưới đây là bản đã phát hành" in shown
-    assert "DỰ THẢO" not in shown
-    assert [part.title for part in thaw(issued.content).all_parts()][1] in shown
-    assert "6 báo cáo đã được tiếp nhận" in shown.replace("06", "6")
-
-
-def test_a_report_is_issued_once(period: ReportingPeriod, quick_files: None) -> None:
-    client = as_(leader_of(period))
-    client.post(address(period, "phat-hanh/"), {"missing_reason": "Đã quá hạn nộp."})
-    for answer in (client.get(address(period, "phat-hanh/")), client.post(address(period, "phat-hanh/"))):
-        assert answer.status_code == 409
-        assert "đã được phát hành" in text(answer)
-    assert "Phát hành" not in read(client.get(address(period))).words
-
-
-def test_nothing_is_issued_before_a_return_is_accepted(period: ReportingPeriod) -> None:
-    Submission.objects.filter(period=period).update(state="draft")
-    answer = as_(leader_of(period)).post(address(period, "phat-hanh/"), {"missing_reason": "Cần gấp."})
-    assert answer.status_code == 409
-    assert "Chưa có báo cáo nào được tiếp nhận" in text(answer)
-
-
-def test_only_leaders_issue(period: ReportingPeriod, viewer: User) -> None:
-    for user in (specialist_of(period), viewer, focal_point_of(period, "CAT")):
-        assert as_(user).post(address(period, "phat-hanh/"), {"missing_reason": "x"}).status_code == 403
-    assert not IssuedReport.objects.exists()
 
 
 def test_others_have_no_consolidated_report(period: ReportingPeriod, specialist: User, administrator: User) -> None:

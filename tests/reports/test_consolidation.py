@@ -11,21 +11,19 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 
-from agencies.models import Role, User
+from agencies.models import User
 from hauggiang_pcmd.lib.numbers import format_number
-from hauggiang_pcmd.lib.refusal import Refused
 from indicators.models import Figure
 from plans.models import Plan, ReportingPeriod
 from reports.consolidation import consolidate
 from reports.consolidation.report import headings_of, matter_of
 from reports.document import Annex, OfficialDocument, Quantity, Row
 from reports.frozen import thaw
-from reports.models import IssuedReport, Narrative
-from reports.publishing import issue, report_file
+from reports.models import Narrative
 from reports.rounds import close_period
 from reports.workflow import Action, take
 from tests.large_plan import PLAN_52
-from tests.reports.rounds import fill, load_and_open, person, return_of
+from tests.reports.rounds import fill, load_and_open, return_of
 from tests.rewriting import rewrite
 
 pytestmark = pytest.mark.django_db
@@ -228,30 +226,6 @@ def test_who_is_missing_is_named(tmp_path: Path) -> None:
     said = text_of(consolidate(period))
     assert "Đơn vị chưa có báo cáo được tiếp nhận: Sở Lao động - Thương binh và Xã hội, Sở Văn hóa" in said
     assert [row.cells[6] for row in rows(annex(consolidate(period), "IV"))].count("Đã tiếp nhận") == 1
-
-
-def test_issuing_freezes_what_stood() -> None:
-    (period,) = load_and_open(PLAN_52, "2024-6T")
-    accept(period, "CAT")
-    leader = person(Role.LEADER, period.plan)
-    with pytest.raises(Refused, match="Còn 25 đơn vị"):
-        issue(period, by=leader)
-    with pytest.raises(Refused, match="Chỉ lãnh đạo"):
-        issue(period, by=person(Role.SPECIALIST, period.plan), missing_reason="Đã quá hạn.")
-    issued = issue(period, by=leader, missing_reason="Đã quá hạn.")
-    frozen = {name: report_file(period, name) for name in ("pdf", "docx", "xlsx")}
-    accept(period, "SYT")
-    assert {name: report_file(period, name) for name in frozen} == frozen
-    assert issued.content != consolidate(period).canonical_json()
-    with pytest.raises(Refused, match="đã phát hành"):
-        issue(period, by=leader, missing_reason="Lần nữa.")
-    assert IssuedReport.objects.count() == 1
-
-
-def test_nothing_accepted_is_nothing_to_issue() -> None:
-    (period,) = load_and_open(PLAN_52, "2024-6T")
-    with pytest.raises(Refused, match="chưa có gì để phát hành"):
-        issue(period, by=person(Role.LEADER, period.plan), missing_reason="Thử.")
 
 
 def test_closing_a_period_leaves_its_report_as_it_is(tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ from reports.models import (
     DifficultyInReport,
     DifficultyState,
     Evidence,
-    IssuedReport,
+    IssuedDocument,
     Letter,
     Narrative,
     OutgoingMail,
@@ -410,9 +410,9 @@ def test_a_whole_is_divided_without_remainder(whole, weights):
 
 
 def test_one_report_is_issued_for_the_leaders_of_the_province(demonstration: Plan) -> None:
-    issued = IssuedReport.objects.get(period__plan=demonstration)
+    issued = IssuedDocument.objects.get(period__plan=demonstration)
     assert issued.period.closed_at is not None
-    assert [file.format for file in issued.files.all()] == ["docx", "pdf", "xlsx"]
+    assert [file.format for file in issued.proposal.files.all()] == ["docx", "pdf", "xlsx"]
 
 
 # Reminding

@@ -7,7 +7,7 @@ from typing import Any
 from hauggiang_pcmd.lib.commands import PlainCommand, one_of
 from hauggiang_pcmd.lib.refusal import Refused
 from plans.finding import opened_period_called, plan_called
-from reports.publishing import report_file
+from reports.issuing.current import report_file
 from reports.renderers import FORMATS
 
 

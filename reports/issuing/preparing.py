@@ -1,0 +1,160 @@
+"""Preparing a document for issuing: content and files are frozen, for another person to issue exactly these."""
+
+import hashlib
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from agencies.access import is_department, is_leader
+from agencies.models import User
+from agencies.today import today
+from hauggiang_pcmd.lib.collation import nfc
+from hauggiang_pcmd.lib.refusal import Refused
+from plans.models import ReportingPeriod
+from reports.document import OfficialDocument
+from reports.issuing.codes import new_code
+from reports.issuing.content import composed, digest_of, with_check
+from reports.models import DocumentKind, IssuedDocument, PreparedFile, Proposal, ProposalSentBack, State, Submission
+from reports.period_documents import kinds_of
+from reports.renderers import FORMATS
+
+LONGEST_REASON = 2000
+NOTHING_YET = "Chưa có báo cáo nào được tiếp nhận, chưa có gì để phát hành."
+
+
+@dataclass(frozen=True)
+class Correction:
+    """Which issued document is corrected, and why."""
+
+    of: IssuedDocument
+    reason: str
+
+
+def waiting_for(period: ReportingPeriod) -> list[Submission]:
+    """Returns of the period that are not accepted, in plan order."""
+    return list(Submission.objects.of_period(period).exclude(state=State.ACCEPTED))
+
+
+def prepare(
+    period: ReportingPeriod,
+    kind: DocumentKind,
+    *,
+    by: User,
+    missing_reason: str = "",
+    correction: Correction | None = None,
+) -> Proposal:
+    """Freeze the document as it stands, with its three files, for a leader to issue; Refused with what is in the way.
+
+    While agencies are missing it needs `missing_reason`.
+    """
+    replaces, reason = (correction.of, nfc(correction.reason).strip()) if correction else (None, "")
+    missing_reason = nfc(missing_reason).strip()
+    if problems := why_not_prepared(period, kind, by=by, replaces=replaces):
+        raise Refused(*problems)
+    if problems := reasons_missing(period, missing_reason, replaces, reason):
+        raise Refused(*problems)
+    code = new_code()
+    document = composed(period, kind, missing_reason=_if_missing(period, missing_reason), replaces=replaces)
+    document = with_check(document, code)
+    files = _files(document)
+    proposal = Proposal(
+        period=period,
+        kind=kind,
+        code=code,
+        content=document.canonical_json(),
+        content_digest=digest_of(document.canonical_json()),
+        missing_reason=_if_missing(period, missing_reason),
+        replaces=replaces,
+        reason=reason,
+        prepared_by=by,
+        day=today(),
+    )
+    return _freeze(proposal, files)
+
+
+def why_not_prepared(
+    period: ReportingPeriod, kind: DocumentKind, *, by: User, replaces: IssuedDocument | None = None
+) -> list[str]:
+    """What is in the way of preparing it now, but for reasons that are still to be given; empty when nothing is."""
+    if not is_department(by):
+        return ["Chỉ chuyên viên và lãnh đạo đơn vị tổng hợp trình phát hành văn bản."]
+    if kind not in kinds_of(period):
+        return [f"Kỳ {period.label} không có {kind.label.lower()}."]
+    if not Submission.objects.filter(period=period).accepted().exists():
+        return [NOTHING_YET]
+    return _why_not_again(period, kind, replaces)
+
+
+def _why_not_again(period: ReportingPeriod, kind: DocumentKind, replaces: IssuedDocument | None) -> list[str]:
+    """One document of a kind at a time: one that waits, one that is in force."""
+    if waiting := Proposal.objects.waiting().filter(period=period, kind=kind).first():
+        return [f"{kind.label} đã được {waiting.prepared_by} trình và đang chờ phát hành."]
+    current = IssuedDocument.objects.current().filter(period=period, kind=kind).first()
+    if replaces is None and current is not None:
+        return [f"{kind.label} đã phát hành. Muốn sửa, hãy lập báo cáo thay thế."]
+    if replaces is not None and current != replaces:
+        return ["Văn bản này đã được thay thế; hãy lập báo cáo thay thế từ văn bản hiện hành."]
+    return []
+
+
+def reasons_missing(
+    period: ReportingPeriod, missing_reason: str, replaces: IssuedDocument | None, reason: str
+) -> list[str]:
+    """Which reasons must still be given, or are too long."""
+    problems = []
+    waiting = waiting_for(period)
+    if waiting and not missing_reason.strip():
+        problems.append(f"Còn {len(waiting)} đơn vị chưa có báo cáo được tiếp nhận: cần ghi lý do phát hành.")
+    if replaces is not None and not reason.strip():
+        problems.append("Cần ghi lý do lập báo cáo thay thế.")
+    if max(len(missing_reason), len(reason)) > LONGEST_REASON:
+        problems.append(f"Lý do dài quá {LONGEST_REASON} ký tự.")
+    return problems
+
+
+def send_back(proposal: Proposal, reason: str, *, by: User) -> ProposalSentBack:
+    """A leader sends it back, or whoever prepared it takes it back; Refused for others, and once it is decided."""
+    if by != proposal.prepared_by and not is_leader(by):
+        raise Refused("Chỉ lãnh đạo trả lại văn bản trình; người trình có thể rút lại.")
+    reason = nfc(reason).strip()
+    if not reason or len(reason) > LONGEST_REASON:
+        raise Refused(f"Cần ghi lý do, nhiều nhất {LONGEST_REASON} ký tự.")
+    with transaction.atomic():
+        lock_undecided(proposal)
+        return ProposalSentBack.objects.create(proposal=proposal, by=by, reason=reason)
+
+
+def lock_undecided(proposal: Proposal) -> None:
+    """Holds the proposal until the transaction ends; Refused where somebody decided it meanwhile."""
+    Proposal.objects.select_for_update().get(pk=proposal.pk)
+    issued = IssuedDocument.objects.filter(proposal=proposal).select_related("issued_by").first()
+    if issued is not None:
+        raise Refused(f"Văn bản đã được {issued.issued_by} phát hành.")
+    sent_back = ProposalSentBack.objects.filter(proposal=proposal).select_related("by").first()
+    if sent_back is not None:
+        raise Refused(f"Văn bản trình đã được {sent_back.by} trả lại.")
+
+
+def _if_missing(period: ReportingPeriod, reason: str) -> str:
+    """The reason is kept and printed only where agencies are missing."""
+    return reason if reason and waiting_for(period) else ""
+
+
+def _files(document: OfficialDocument) -> list[PreparedFile]:
+    made = {name: layout.render(document, draft=False) for name, layout in FORMATS.items()}
+    return [
+        PreparedFile(format=name, data=data, digest=hashlib.sha256(data).hexdigest()) for name, data in made.items()
+    ]
+
+
+@transaction.atomic
+def _freeze(proposal: Proposal, files: list[PreparedFile]) -> Proposal:
+    """Whoever comes second finds the first one's waiting."""
+    ReportingPeriod.objects.select_for_update().get(pk=proposal.period_id)
+    if problems := _why_not_again(proposal.period, DocumentKind(proposal.kind), proposal.replaces):
+        raise Refused(*problems)
+    proposal.save(force_insert=True)
+    for file in files:
+        file.proposal = proposal
+    PreparedFile.objects.bulk_create(files)
+    return proposal

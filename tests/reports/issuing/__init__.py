@@ -1,0 +1,1 @@
+"""Documents prepared, issued, signed, replaced and checked."""
