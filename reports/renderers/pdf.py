@@ -16,6 +16,7 @@ from reports.press.press import Press
 from reports.press.shelf import Shelf
 from reports.renderers import wording
 from reports.renderers.addressing import addressing
+from reports.renderers.check_square import square_address, square_svg
 from reports.renderers.lettering import lettered, printable
 from reports.renderers.measure import MM, balanced, rule_length
 from reports.renderers.narrative import narrative
@@ -42,7 +43,13 @@ def render_pdf(document: OfficialDocument, *, draft: bool, press: Press | None =
     the limits of the press.
     """
     clean = lettered(document, printable)
-    values = {"family": FAMILY, "faces": SafeString(font_faces()), "draft_mark": wording.DRAFT if draft else ""}
+    values = {
+        "family": FAMILY,
+        "faces": SafeString(font_faces()),
+        "draft_mark": wording.DRAFT if draft else "",
+        "check_line": wording.check_line(clean.check),
+        "square": bool(square_address(clean.check)),
+    }
     css = render_to_string("documents/document.css", values)
     pieces = [Piece(html, css, font_files()) for html in _pieces(clean)]
     press = press or Press(Shelf(Path(settings.PRESS_SHELF)))
@@ -80,6 +87,7 @@ def _html(document: OfficialDocument) -> str:
         "closing": wording.closing_line(document),
         "signature": [line.upper() for line in document.signature.lines],
         "signer": document.signature.name,
+        "square": SafeString(square_svg(document.check)),
         "recipients_heading": wording.RECIPIENTS,
         "recipients": wording.recipient_lines(document),
     }

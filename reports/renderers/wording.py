@@ -1,13 +1,14 @@
 """The fixed words of an official document and the signs around its own words (Nghị định 30/2020/NĐ-CP, Phụ lục I)."""
 
 from hauggiang_pcmd.lib.dates import official_date
-from reports.document import Annex, Letterhead, OfficialDocument, Part
+from reports.document import Annex, Check, Letterhead, OfficialDocument, Part
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 DRAFT = "DỰ THẢO"
 RECIPIENTS = "Nơi nhận:"
 SALUTATION = "Kính gửi"
+CHECK_CODE, CHECK_PLACE = "Mã kiểm tra", "kiểm tra tại"
 _BLANK_NUMBER = " " * 8
 _BLANK = " " * 6
 
@@ -80,3 +81,11 @@ def annex_reference(document: OfficialDocument) -> str:
     """The line under an annex's title that names the document it belongs to, in brackets."""
     bare = document.annex_reference.strip()
     return bare if bare.startswith("(") or not bare else f"({bare})"
+
+
+def check_line(check: Check | None) -> str:
+    """`Mã kiểm tra: 7KMQ-2ADX-94TN · kiểm tra tại baocao.example.vn/kiem-tra · SHA-256: 1f0c…`; empty for a draft."""
+    if check is None:
+        return ""
+    place = [f"{CHECK_PLACE} {check.address}"] if check.address else []
+    return " · ".join([f"{CHECK_CODE}: {check.code}", *place, f"SHA-256: {check.digest}…"])

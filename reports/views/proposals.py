@@ -8,7 +8,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from agencies.access import SignedInRequest, is_department, is_leader
-from hauggiang_pcmd.error_views import conflict
 from hauggiang_pcmd.lib.http import page, requires
 from hauggiang_pcmd.lib.refusal import Refused
 from plans.models import ReportingPeriod
@@ -48,7 +47,7 @@ def _prepare(
     request: SignedInRequest, period: ReportingPeriod, kind: DocumentKind, replaces: IssuedDocument | None
 ) -> HttpResponse:
     if problems := why_not_prepared(period, kind, by=request.user, replaces=replaces):
-        return conflict(request, problems)
+        return _conflict(request, problems)
     waiting = waiting_for(period)
     form = PrepareForm(
         request.POST if request.method == "POST" else None, missing=bool(waiting), replacing=replaces is not None
@@ -60,7 +59,7 @@ def _prepare(
                 correction = Correction(replaces, given[1]) if replaces else None
                 made = prepare(period, kind, by=request.user, missing_reason=given[0], correction=correction)
             except Refused as refused:
-                return conflict(request, refused.problems)
+                return _conflict(request, refused.problems)
             messages.success(request, "Đã trình phát hành. Nội dung và các tệp đã được giữ cố định để lãnh đạo duyệt.")
             return redirect("proposal", pk=made.pk)
         for sentence in problems:
@@ -127,7 +126,7 @@ def proposal_issue(request: SignedInRequest, pk: int) -> HttpResponse:
     try:
         document = issue_document(_proposal(request, pk), by=request.user)
     except Refused as refused:
-        return conflict(request, refused.problems)
+        return _conflict(request, refused.problems)
     messages.success(request, "Đã phát hành. Nội dung và các tệp được giữ cố định; sau khi ký, văn thư ghi số và ngày.")
     return redirect("issued", pk=document.pk)
 
@@ -143,7 +142,7 @@ def proposal_send_back(request: SignedInRequest, pk: int) -> HttpResponse:
     try:
         send_back(made, form.cleaned_data["reason"], by=request.user)
     except Refused as refused:
-        return conflict(request, refused.problems)
+        return _conflict(request, refused.problems)
     messages.success(request, "Đã trả lại. Người trình thấy lý do ở trang của báo cáo và ở Việc cần làm.")
     return redirect("proposal", pk=made.pk)
 
@@ -184,3 +183,7 @@ def _proposal_page(request: SignedInRequest, made: Proposal, form: SendBackForm)
         },
         status=HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK,
     )
+
+
+def _conflict(request: SignedInRequest, problems: list[str]) -> HttpResponse:
+    return render(request, "409.html", {"problems": problems}, status=HTTPStatus.CONFLICT)

@@ -13,7 +13,7 @@ import pikepdf
 from reports.document import OfficialDocument
 
 MM = 72 / 25.4
-TOP_MARGIN = 20 * MM
+TOP_MARGIN = BOTTOM_MARGIN = 20 * MM
 ROUNDING = 0.6
 
 
@@ -92,17 +92,26 @@ class Line:
 
 
 class Page:
-    """One page: `body` between the margins, `margin` above it."""
+    """One page: `body` between the margins, `margin` above it, `foot` the line of a check mark below it.
+
+    `chars` are those above the foot; `square` is where the square of the check mark stands, or None.
+    """
 
     def __init__(self, page: Any) -> None:
         self.plumbed = page
         self.index = page.page_number - 1
         self.width, self.height = float(page.width), float(page.height)
-        self.chars = [char for char in page.chars if not char["text"].isspace()]
+        bottom = self.height - BOTTOM_MARGIN
+        self.chars = [char for char in page.chars if not char["text"].isspace() and char["top"] < bottom]
         groups = groupby(page.chars, key=lambda char: (char["mcid"], char["fontname"], round(char["top"], 1)))
         runs = [run for _, chars in groups if (run := self._run(list(chars)))]
         self.margin = [run for run in runs if run.baseline < TOP_MARGIN]
-        self.body = [run for run in runs if run.baseline >= TOP_MARGIN]
+        self.body = [run for run in runs if run.baseline >= TOP_MARGIN and run.top < bottom]
+        self.foot = [run for run in runs if run.top >= bottom]
+        drawn = [edge for edge in (*page.curves, *page.lines, *page.rects) if edge["top"] >= bottom]
+        self.square = _around(drawn) if drawn else None
+        self.rects = [box for box in page.rects if box["top"] < bottom]
+        self.lines = [line for line in page.lines if line["top"] < bottom]
 
     def _run(self, chars: list[dict[str, Any]]) -> Run | None:
         text = "".join(char["text"] for char in chars)
@@ -141,6 +150,16 @@ class Page:
     @cached_property
     def tables(self) -> list[Any]:
         return list(self.plumbed.find_tables())
+
+
+def _around(edges: list[dict[str, Any]]) -> tuple[float, float, float, float]:
+    """Left, top, right, bottom."""
+    return (
+        min(edge["x0"] for edge in edges),
+        min(edge["top"] for edge in edges),
+        max(edge["x1"] for edge in edges),
+        max(edge["bottom"] for edge in edges),
+    )
 
 
 class ReadPdf:

@@ -2,6 +2,7 @@
 
 import unicodedata
 
+from reports.renderers.wording import check_line
 from tests.reports.pdf_reading import MM, ROUNDING, TOP_MARGIN, Page, ReadPdf, close
 from tests.reports.pdf_rules import regular, rule, sized
 
@@ -44,16 +45,41 @@ def _(pdf: ReadPdf) -> None:
         assert all(run.text.isdecimal() or run.text == "DỰ THẢO" for run in page.margin)
 
 
-@rule("the bottom margin is at least 20 mm")
+@rule("the bottom margin is at least 20 mm, and holds the mark by which an issued report is checked, and nothing else")
 def _(pdf: ReadPdf) -> None:
     for page in pdf.pages:
         assert max(char["bottom"] for char in page.chars) <= page.height - 20 * MM + ROUNDING
+        expected = [check_line(pdf.document.check)] if pdf.document.check else []
+        assert [run.text for run in page.foot] == expected
+
+
+@rule("the check mark is small, upright, within the margins and clear of the page's edge")
+def _(pdf: ReadPdf) -> None:
+    for page in pdf.pages:
+        for run in page.foot:
+            assert sized(run, 7, 9)
+            assert regular(run)
+            assert run.x0 >= 30 * MM - ROUNDING
+            assert run.x1 <= page.width - RIGHT[page.landscape] - (16 * MM if page is pdf.first else 0)
+            assert page.height - 16 * MM <= run.baseline <= page.height - 5 * MM
+
+
+@rule("a square to be read by telephones stands in the bottom margin of the first page, and on no other")
+def _(pdf: ReadPdf) -> None:
+    led = bool(pdf.document.check and pdf.document.check.address)
+    assert [page.square is not None for page in pdf.pages] == [led, *(False for _ in pdf.pages[1:])]
+    if pdf.first.square:
+        left, top, right, bottom = pdf.first.square
+        assert close(right - left, 14 * MM, 2)
+        assert close(bottom - top, 14 * MM, 2)
+        assert right <= pdf.first.width - 20 * MM + 1
+        assert bottom <= pdf.first.height - 2 * MM
 
 
 @rule("drawn lines stay within the margins")
 def _(pdf: ReadPdf) -> None:
     for page in pdf.pages:
-        for edge in [*page.plumbed.lines, *page.plumbed.rects]:
+        for edge in [*page.lines, *page.rects]:
             assert edge["x0"] >= 30 * MM - 1
             assert edge["x1"] <= page.width - RIGHT[page.landscape] + 1
             assert edge["bottom"] <= page.height - 20 * MM + 1
@@ -66,8 +92,8 @@ def _(pdf: ReadPdf) -> None:
 
 @rule("lines are black")
 def _(pdf: ReadPdf) -> None:
-    filled = {tuple(box["non_stroking_color"]) for page in pdf.pages for box in page.plumbed.rects}
-    drawn = {tuple(line["stroking_color"]) for page in pdf.pages for line in page.plumbed.lines}
+    filled = {tuple(box["non_stroking_color"]) for page in pdf.pages for box in page.rects}
+    drawn = {tuple(line["stroking_color"]) for page in pdf.pages for line in page.lines}
     assert filled | drawn <= {(0,), (0, 0, 0)}
 
 

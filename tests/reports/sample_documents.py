@@ -3,7 +3,18 @@
 import datetime
 from dataclasses import replace
 
-from reports.document import Annex, Column, Contribution, Letterhead, OfficialDocument, Part, Row, Signature, Table
+from reports.document import (
+    Annex,
+    Check,
+    Column,
+    Contribution,
+    Letterhead,
+    OfficialDocument,
+    Part,
+    Row,
+    Signature,
+    Table,
+)
 from tests.reports import sample_tables as tables
 
 DISTRICTS = (
@@ -44,6 +55,11 @@ def minimal() -> OfficialDocument:
         annexes=(),
         annex_reference=REFERENCE,
     )
+
+
+def checked() -> OfficialDocument:
+    """Issued: every page bears the code by which it is checked."""
+    return replace(typical(), check=Check("7KMQ-2ADX-94TN", "baocao.example.vn/kiem-tra", "1f0c9d8e7b6a5544"))
 
 
 def typical() -> OfficialDocument:

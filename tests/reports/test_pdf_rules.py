@@ -24,6 +24,7 @@ SAMPLES = {
     "awkward": (sample_documents.awkward, False),
     "dated": (sample_documents.dated, False),
     "headed": (sample_documents.headed, False),
+    "checked": (sample_documents.checked, False),
 }
 
 
@@ -48,5 +49,5 @@ def test_wherever_the_text_ends_its_last_sentence_and_the_signature_stay_togethe
 
 
 def test_the_rules_are_counted() -> None:
-    assert len(RULES) == 89
+    assert len(RULES) == 91
     assert len({each.sentence for each in RULES}) == len(RULES)
