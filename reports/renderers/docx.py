@@ -14,6 +14,7 @@ from reports.renderers import wording
 from reports.renderers.docx_blocks import (
     TEXT_WIDTH,
     add_addressees,
+    add_check,
     add_letterhead,
     add_signature,
     add_title,
@@ -45,6 +46,7 @@ def render_docx(document: OfficialDocument, *, draft: bool) -> bytes:
     _properties(word, clean)
     define_styles(word)
     _page(word.sections[0], landscape=False, draft=draft)
+    add_check(word.sections[0], clean.check, TEXT_WIDTH, first=True)
     add_letterhead(word, clean)
     if not clean.is_letter:
         add_title(word, clean)
@@ -53,6 +55,7 @@ def render_docx(document: OfficialDocument, *, draft: bool) -> bytes:
     add_signature(word, clean)
     for annex in clean.annexes:
         _page(word.add_section(WD_SECTION.NEW_PAGE), landscape=True, draft=draft)
+        add_check(word.sections[-1], clean.check, ANNEX_WIDTH, first=False)
         word.paragraphs[-1].style = END
         _annex(word, annex, wording.annex_reference(clean))
     word.add_paragraph(style=END)

@@ -1,6 +1,8 @@
 """What stands around the text of a Word document: letterhead, titles, signature, page numbers."""
 # ruff: noqa: SLF001  (python-docx gives its elements no public name)
 
+import io
+
 from docx.document import Document
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.section import Section
@@ -8,13 +10,15 @@ from docx.shared import Mm, Pt
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
-from reports.document import OfficialDocument
+from reports.document import Check, OfficialDocument
 from reports.renderers import wording
 from reports.renderers.addressing import addressing
+from reports.renderers.check_square import square_png
 from reports.renderers.docx_styles import (
     ABOUT,
     ADDRESSEE,
     ADDRESSEES,
+    CHECK,
     KIND,
     LETTERHEAD,
     PAGE_NUMBER,
@@ -29,6 +33,7 @@ from reports.renderers.measure import MM, balanced, rule_length, width
 SENDER_WIDTH, NATION_WIDTH = 62, 98
 RECIPIENTS_WIDTH, SIGNATURE_WIDTH = 75, 85
 TEXT_WIDTH = 160
+SQUARE = 14
 
 
 def add_letterhead(word: Document, document: OfficialDocument) -> None:
@@ -104,6 +109,23 @@ def number_pages(section: Section, room: float, *, draft: bool) -> None:
             _page_field(paragraph)
         if draft:
             _draft_mark(paragraph)
+
+
+def add_check(section: Section, check: Check | None, room: float, *, first: bool) -> None:
+    """The line by which the document is checked, at the foot of every page; the square on the very first page."""
+    line = wording.check_line(check)
+    if not line:
+        return
+    section.footer_distance = Mm(4)
+    for footer, with_square in ((section.footer, False), (section.first_page_footer, first)):
+        footer.is_linked_to_previous = False
+        paragraph = footer.paragraphs[0]
+        paragraph.style = CHECK
+        paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(room), WD_TAB_ALIGNMENT.RIGHT)
+        paragraph.add_run(line)
+        square = square_png(check) if with_square else b""
+        if square:
+            paragraph.add_run("\t").add_picture(io.BytesIO(square), Mm(SQUARE), Mm(SQUARE))
 
 
 def _page_field(paragraph: Paragraph) -> None:

@@ -22,7 +22,7 @@ KIND, ADDRESSEE, ADDRESSEES, ABOUT = "Tên loại", "Kính gửi", "Các nơi k�
 SIGNATURE, RECIPIENTS, RECIPIENTS_HEADING = "Chữ ký", "Danh sách nhận", "Nơi nhận"
 ANNEX, REFERENCE, CAPTION, NOTE = "Phụ lục", "Kèm theo", "Tên bảng", "Ghi chú bảng"
 CELL, NUMBER_CELL, HEAD_CELL, GROUP_CELL = "Ô chữ", "Ô số", "Đầu bảng", "Dòng nhóm"
-PAGE_NUMBER, END = "Số trang", "Hết bảng"
+PAGE_NUMBER, CHECK, END = "Số trang", "Dòng kiểm tra", "Hết bảng"
 HEADINGS = ("Heading 1", "Heading 2", "Heading 3")
 
 
@@ -65,6 +65,7 @@ LOOKS = {
     HEAD_CELL: Look(size=11, bold=True, align=_CENTRE, keep=True),
     GROUP_CELL: Look(size=11, bold=True, keep=True),
     PAGE_NUMBER: Look(),
+    CHECK: Look(size=8),
     RULE: Look(size=1),
     END: Look(size=1),
 }

@@ -22,10 +22,13 @@ def render_xlsx(document: OfficialDocument, *, draft: bool) -> bytes:
     clean = lettered(document, plain)
     book = Workbook()
     book.remove(book.worksheets[0])
+    check = wording.check_line(clean.check)
     for annex in clean.annexes:
-        _annex(_new_sheet(book, wording.annex_name(annex), draft=draft), clean, annex, draft=draft)
+        _annex(_new_sheet(book, wording.annex_name(annex), draft=draft, check=check), clean, annex, draft=draft)
     if not clean.annexes:
-        _title_alone(_new_sheet(book, clean.kind.capitalize() or "Công văn", draft=draft), clean, draft=draft)
+        _title_alone(
+            _new_sheet(book, clean.kind.capitalize() or "Công văn", draft=draft, check=check), clean, draft=draft
+        )
     book.properties.title, book.properties.creator = clean.title, clean.letterhead.issuer
     book.properties.language = "vi-VN"
     made = io.BytesIO()
@@ -33,9 +36,9 @@ def render_xlsx(document: OfficialDocument, *, draft: bool) -> bytes:
     return without_times(made.getvalue())
 
 
-def _new_sheet(book: Workbook, name: str, *, draft: bool) -> Worksheet:
+def _new_sheet(book: Workbook, name: str, *, draft: bool, check: str) -> Worksheet:
     sheet: Worksheet = book.create_sheet(_NOT_IN_A_NAME.sub(" ", name)[:LONGEST_NAME])
-    print_setup(sheet, draft=draft)
+    print_setup(sheet, draft=draft, check=check)
     return sheet
 
 

@@ -56,8 +56,11 @@ def number_format(quantity: Quantity) -> str:
     return f"+{number};-{number};{number}" if quantity.text.startswith("+") else number
 
 
-def print_setup(sheet: Worksheet, *, draft: bool) -> None:
-    """A4 landscape as wide as the page, margins of the form; the page's number from the second page on."""
+def print_setup(sheet: Worksheet, *, draft: bool, check: str = "") -> None:
+    """A4 landscape as wide as the page, margins of the form; the page's number from the second page on.
+
+    `check` is the line by which the document is checked, at the foot.
+    """
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
     sheet.page_setup.firstPageNumber, sheet.page_setup.useFirstPageNumber = 1, True
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
@@ -71,3 +74,7 @@ def print_setup(sheet: Worksheet, *, draft: bool) -> None:
     headers.differentFirst = True
     headers.oddHeader = HeaderFooterItem(center=_HeaderFooterPart("&P"), right=_HeaderFooterPart(mark))
     headers.firstHeader = HeaderFooterItem(right=_HeaderFooterPart(mark))
+    if check:
+        foot = check.replace("&", "&&")
+        headers.oddFooter = HeaderFooterItem(left=_HeaderFooterPart(foot, size=8))
+        headers.firstFooter = HeaderFooterItem(left=_HeaderFooterPart(foot, size=8))

@@ -17,6 +17,7 @@ from docx.shared import Mm, Pt
 from reports.document import OfficialDocument
 from reports.renderers.docx import render_docx
 from reports.renderers.docx_styles import LOOKS
+from reports.renderers.wording import check_line
 from tests.reports import sample_documents
 from tests.reports.pdf_reading import squeezed
 from tests.reports.sample_tables import printed
@@ -224,3 +225,18 @@ def test_the_same_content_makes_the_same_bytes_and_tells_no_time() -> None:
     assert "created" not in core
     assert "modified" not in core
     assert document.title in core
+
+
+def test_an_issued_report_bears_its_code_at_the_foot_of_every_page() -> None:
+    document, word = made("checked", draft=False)
+    line = check_line(document.check)
+    for section in word.sections:
+        assert section.footer.paragraphs[0].text.strip() == line
+        assert section.first_page_footer.paragraphs[0].text.strip() == line
+    pictures = [len(section.first_page_footer._element.findall(".//" + qn("w:drawing"))) for section in word.sections]
+    assert pictures == [1, *(0 for _ in word.sections[1:])]
+
+
+def test_a_draft_bears_no_code() -> None:
+    _, word = made("typical")
+    assert not any(section.footer.paragraphs[0].text for section in word.sections)
