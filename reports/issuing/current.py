@@ -1,8 +1,8 @@
 """The issued document that is in force for a period and kind, and the file that people get of it."""
 
 from plans.models import ReportingPeriod
+from reports.consolidation import consolidate
 from reports.models import DocumentKind, IssuedDocument, PreparedFile, Proposal
-from reports.period_documents import build
 from reports.renderers import FORMATS
 
 
@@ -18,15 +18,14 @@ def waiting_proposal(period: ReportingPeriod, kind: DocumentKind) -> Proposal | 
     return waiting.defer("content").select_related("prepared_by").first()
 
 
-def document_file(period: ReportingPeriod, kind: DocumentKind, name: str) -> bytes:
-    """The document as one of FORMATS: the file of the version in force, else a draft of what stands now."""
+def issued_file(period: ReportingPeriod, kind: DocumentKind, name: str) -> bytes | None:
+    """The document in force as one of FORMATS; None before one is issued."""
     issued = IssuedDocument.objects.current().filter(period=period, kind=kind)
     file = PreparedFile.objects.filter(proposal__issued__in=issued, format=name).first()
-    if file is not None:
-        return bytes(file.data)
-    return FORMATS[name].render(build(period, kind), draft=True)
+    return bytes(file.data) if file is not None else None
 
 
 def report_file(period: ReportingPeriod, name: str) -> bytes:
-    """The consolidated report as one of FORMATS."""
-    return document_file(period, DocumentKind.CONSOLIDATED, name)
+    """The consolidated report as one of FORMATS: the issued file, else a draft of what stands now."""
+    issued = issued_file(period, DocumentKind.CONSOLIDATED, name)
+    return issued if issued is not None else FORMATS[name].render(consolidate(period), draft=True)

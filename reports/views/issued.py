@@ -12,6 +12,7 @@ from reports.issuing.showing import FACTS, changes_in, facts_of, files_of, histo
 from reports.models import IssuedDocument, PreparedFile
 from reports.period_wording import in_sentence
 from reports.renderers import FORMATS
+from reports.views.files import handed_out
 
 
 @page("GET")
@@ -80,9 +81,7 @@ def issued_file(request: SignedInRequest, pk: int, format: str) -> HttpResponse:
     if layout is None:
         raise Http404
     file = get_object_or_404(PreparedFile, proposal=document.proposal_id, format=format)
-    answer = HttpResponse(bytes(file.data), content_type=layout.content_type)
-    answer["Content-Disposition"] = f'attachment; filename="{document.proposal.code}.{layout.extension}"'
-    return answer
+    return handed_out(bytes(file.data), format, f"{document.proposal.code}.{layout.extension}")
 
 
 def document_of(request: SignedInRequest, pk: int) -> IssuedDocument:

@@ -21,6 +21,7 @@ from reports.period_documents import kinds_of
 from reports.period_wording import in_sentence
 from reports.renderers import FORMATS
 from reports.views.fetching import overseen_period
+from reports.views.files import handed_out
 
 
 @page("GET", "POST")
@@ -114,10 +115,7 @@ def proposal_file(request: SignedInRequest, pk: int, format: str) -> HttpRespons
     """A file exactly as it would be issued."""
     made = _proposal(request, pk)
     file = get_object_or_404(PreparedFile, proposal=made, format=format)
-    layout = FORMATS[format]
-    answer = HttpResponse(bytes(file.data), content_type=layout.content_type)
-    answer["Content-Disposition"] = f'attachment; filename="trinh-{made.period.label}.{layout.extension}"'
-    return answer
+    return handed_out(bytes(file.data), format, f"trinh-{made.period.label}.{FORMATS[format].extension}")
 
 
 @page("POST")
