@@ -1,17 +1,15 @@
 """Annex III: the supporting statistics, each with its parts."""
 
-from collections import defaultdict
+from collections.abc import Mapping
 from fractions import Fraction
 
-from django.db.models import Sum
-
-from indicators.models import FigurePart
-from indicators.results import PART_COUNTED, Result, exact
+from indicators.results import Result
 from indicators.small_counts import is_small
 from indicators.wording import worded
 from plans.models import ReportingPeriod
 from reports.consolidation.annex_cells import NOTHING, count_cell, small_cell
 from reports.document import Cell, Column, Quantity, Row, Table
+from reports.references.parts import part_sums
 
 COLUMNS = (
     Column("TT", 4),
@@ -28,11 +26,13 @@ COLUMNS = (
 
 def statistics_table(period: ReportingPeriod, results: list[Result]) -> Table:
     """A row a statistic, and one for each part of its breakdown."""
-    parts = breakdown_sums(period)
+    parts = part_sums(period)
     rows: list[Row] = []
     for number, result in enumerate((one for one in results if one.indicator.is_statistic), 1):
         rows.append(Row((str(number), *_cells(result))))
-        rows += [Row(_part_cells(result, item, parts[result.indicator.pk])) for item in result.indicator.breakdown]
+        rows += [
+            Row(_part_cells(result, item, parts.get(result.indicator.pk, {}))) for item in result.indicator.breakdown
+        ]
     return Table("", COLUMNS, tuple(rows))
 
 
@@ -50,7 +50,7 @@ def _cells(result: Result) -> tuple[Cell, ...]:
     )
 
 
-def _part_cells(result: Result, item: str, sums: dict[str, Fraction]) -> tuple[Cell, ...]:
+def _part_cells(result: Result, item: str, sums: Mapping[str, Fraction]) -> tuple[Cell, ...]:
     value = _told(result, sums.get(item))
     return ("", "", f"- {item}", result.indicator.unit, value, NOTHING, NOTHING, "", "")
 
@@ -58,18 +58,3 @@ def _part_cells(result: Result, item: str, sums: dict[str, Fraction]) -> tuple[C
 def _told(result: Result, count: Fraction | None) -> Quantity:
     below = result.indicator.suppress_below
     return small_cell(below) if is_small(count, below) else count_cell(count, result.indicator.decimals)
-
-
-def breakdown_sums(period: ReportingPeriod) -> dict[int, dict[str, Fraction]]:
-    """Sums of the parts of figures that count, by indicator and part; one query."""
-    rows = (
-        FigurePart.objects.filter(PART_COUNTED, figure__period=period, figure__indicator__is_statistic=True)
-        .exclude(item="")
-        .values("figure__indicator", "item", "figure__indicator__decimals")
-        .annotate(total=Sum("value"))
-        .order_by()
-    )
-    sums: dict[int, dict[str, Fraction]] = defaultdict(dict)
-    for row in rows:
-        sums[row["figure__indicator"]][row["item"]] = exact(row["total"], row["figure__indicator__decimals"])
-    return sums

@@ -12,6 +12,8 @@ from reports.document import OfficialDocument, Part
 from reports.models import DocumentKind
 from reports.official_form import annex_reference, subject_of
 from reports.outside.reading import OutsideFigures, outside_figures
+from reports.references.facts import facts_of
+from reports.references.marking import Facts, printed
 from reports.standings import AgencyStanding, standings
 from reports.templating import Template, form_for
 
@@ -28,6 +30,11 @@ class Matter:
     form: Template
     outside: OutsideFigures
     words: Contributions
+
+    @property
+    def facts(self) -> Facts:
+        """What the report's text can refer to, with what it prints now."""
+        return facts_of(self.period, self.results, self.states, self.outside)
 
 
 def matter_of(period: ReportingPeriod) -> Matter:
@@ -53,7 +60,7 @@ def consolidate(period: ReportingPeriod, *, with_tables: bool = True) -> Officia
         subject=subject_of(period),
         addressees=form.addressees,
         preamble=form.preamble,
-        parts=_parts(headings_of(matter)),
+        parts=_parts(headings_of(matter), matter.facts),
         closing=form.closing,
         signature=form.awaiting(),
         recipients=form.copies,
@@ -83,7 +90,7 @@ def _main(matter: Matter, key: str, *, words: tuple[Words, ...] = (), written: b
 def _situation(matter: Matter) -> list[Heading]:
     found = [_box(matter, "situation.general")]
     if matter.form.has("situation.services"):
-        found.append(_box(matter, "situation.services", stock_sentences(matter.period, matter.results)))
+        found.append(_box(matter, "situation.services", stock_sentences(matter.period, matter.results, matter.outside)))
     return found
 
 
@@ -94,36 +101,32 @@ def _achievements(matter: Matter) -> list[Heading]:
     results = result_sentences(period, matter.results, matter.outside)
     return [
         Heading("leadership", 2, form.heading("leadership"), words=leadership),
-        Heading("results", 2, form.heading("results"), _said(results)),
+        Heading("results", 2, form.heading("results"), results),
         *(
             Heading(f"goal.{goal.number}", 2, goal.title, words=by_goal.get(goal.pk, ()))
             for goal in period.plan.sections.goal_groups()
         ),
         *(_box(matter, key) for key in ("communes", "budget") if form.has(key)),
-        Heading("reporting", 2, form.heading("reporting"), _said(reporting_sentences(period, matter.states))),
+        Heading("reporting", 2, form.heading("reporting"), reporting_sentences(period, matter.states)),
     ]
 
 
-def _box(matter: Matter, key: str, sentences: tuple[str, ...] = ()) -> Heading:
+def _box(matter: Matter, key: str, sentences: tuple[Sentence, ...] = ()) -> Heading:
     """A heading for which every agency has a section of its own."""
-    return Heading(key, 2, matter.form.heading(key), _said(sentences), _words(matter, key))
+    return Heading(key, 2, matter.form.heading(key), sentences, _words(matter, key))
 
 
 def _words(matter: Matter, key: str) -> tuple[Words, ...]:
     return matter.words.by_key.get(key, ())
 
 
-def _said(sentences: tuple[str, ...]) -> tuple[Sentence, ...]:
-    return tuple(Sentence("", one) for one in sentences)
+def _parts(headings: tuple[Heading, ...], facts: Facts) -> tuple[Part, ...]:
+    return laid_out(headings, {one.key: _gathered(one, facts) for one in headings})
 
 
-def _parts(headings: tuple[Heading, ...]) -> tuple[Part, ...]:
-    return laid_out(headings, {one.key: _gathered(one) for one in headings})
-
-
-def _gathered(heading: Heading) -> Part:
+def _gathered(heading: Heading, facts: Facts) -> Part:
     """A heading with all that was said for it; it says so where nothing was."""
-    said = tuple(one.text for one in heading.sentences)
+    said = tuple(printed(one.text, facts) for one in heading.sentences)
     if heading.written and not said and not heading.words:
         said = (NOTHING_YET,)
     return Part(heading.level, "", heading.title, said, contributions=voices(heading.words), key=heading.key)

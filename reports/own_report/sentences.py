@@ -3,9 +3,8 @@
 from indicators.checks import Earlier
 from indicators.comparatives import Comparatives
 from indicators.figure_wording import changes, figure_words, own_result
-from indicators.indicator_wording import threshold_words
 from indicators.models import Figure, FigureState
-from reports.consolidation.sentences import in_prose
+from indicators.prose import voice_of
 
 NONE = "Kế hoạch không giao đơn vị báo cáo chỉ tiêu nào."
 
@@ -26,7 +25,7 @@ def _sentence(figure: Figure, earlier: Earlier) -> str:
     indicator = figure.indicator
     words = figure_words(figure)
     said = "chưa có số liệu" if figure.state == FigureState.MISSING else words[:1].lower() + words[1:]
-    aim = f"mục tiêu {in_prose(threshold_words(indicator))}" if indicator.threshold is not None else ""
+    aim = f"mục tiêu {voice_of(indicator).aim(indicator)}" if indicator.threshold is not None else ""
     result = own_result(figure, earlier.last_year)
     compared = changes(figure, None, earlier.last_year)
     clauses = [said, aim, result.sentence[:1].lower() + result.sentence[1:], *compared]
