@@ -3,13 +3,16 @@
 One definition for pages, documents, exports and the command line (rules.md).
 """
 
+import functools
+import operator
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, F, Q, Sum
 
 from agencies.models import Agency
 from indicators.entry import measure_for, threshold_of
@@ -60,24 +63,44 @@ def period_results(period: ReportingPeriod, instead: Mapping[int, Tally] | None 
     `instead` are other sums than those that stand, by indicator: what a result was, or would be.
     Queries: the indicators, the two earlier periods, the sums, the places, the missing; whatever the amount of data.
     """
-    indicators = list(
-        Indicator.objects.filter(plan_id=period.plan_id, figures__period=period).distinct().select_related("target")
-    )
-    earlier = _earlier(period)
-    tallies = tallies_of([period, *earlier.values()])
-    tallies |= {(period.pk, indicator): tally for indicator, tally in (instead or {}).items()}
-    missing = _missing(period)
-    before, long_before = earlier.get(period.year - 1), earlier.get(period.year - 2)
-    return [
-        _result(
-            indicator,
-            period,
-            _with_last_year(tallies, indicator, period, before),
-            _with_last_year(tallies, indicator, before, long_before) if before else None,
-            tuple(missing[indicator.pk]),
-        )
-        for indicator in indicators
-    ]
+    return results_of_periods(
+        [period], {(period.pk, indicator): tally for indicator, tally in (instead or {}).items()}
+    )[period.pk]
+
+
+def results_of_periods(
+    periods: Sequence[ReportingPeriod], instead: Mapping[tuple[int, int], Tally] | None = None
+) -> dict[int, list[Result]]:
+    """The results of each of the periods of one plan, in as many queries as those of a single one."""
+    asked = _asked(periods)
+    earlier = _earlier(periods)
+    tallies = tallies_of({one.pk: one for one in (*periods, *earlier.values())}.values()) | dict(instead or {})
+    missing = _missing(periods)
+    return {
+        period.pk: [
+            _result(
+                indicator,
+                period,
+                _with_last_year(tallies, indicator, period, before),
+                _with_last_year(tallies, indicator, before, long_before) if before else None,
+                tuple(missing[period.pk, indicator.pk]),
+            )
+            for indicator in asked[period.pk]
+        ]
+        for period in periods
+        for before, long_before in [tuple(earlier.get((period.code, period.year - back)) for back in (1, 2))]
+    }
+
+
+def _asked(periods: Sequence[ReportingPeriod]) -> dict[int, list[Indicator]]:
+    """What each period asks for, in plan order: one query."""
+    asked: dict[int, list[Indicator]] = {period.pk: [] for period in periods}
+    indicators = Indicator.objects.filter(plan_id=periods[0].plan_id, figures__period__in=periods)
+    found = indicators.annotate(asked_in=F("figures__period")).distinct().select_related("target")
+    one: Any  # with its annotation
+    for one in found:
+        asked[one.asked_in].append(one)
+    return asked
 
 
 def _result(
@@ -111,12 +134,11 @@ def _compared(measure: Measure, amount: Amount, before: Tally) -> LastYear:
     return LastYear(then, percent_then, difference)
 
 
-def _earlier(period: ReportingPeriod) -> dict[int, ReportingPeriod]:
-    """The same period of the year before and of the one before that, by year."""
-    same = ReportingPeriod.objects.filter(
-        plan_id=period.plan_id, code=period.code, year__in=(period.year - 1, period.year - 2)
-    )
-    return {one.year: one for one in same}
+def _earlier(periods: Sequence[ReportingPeriod]) -> dict[tuple[str, int], ReportingPeriod]:
+    """The same periods of the year before and of the one before that, by code and year."""
+    wanted = [Q(code=one.code, year__in=(one.year - 1, one.year - 2)) for one in periods]
+    same = ReportingPeriod.objects.filter(plan_id=periods[0].plan_id).filter(functools.reduce(operator.or_, wanted))
+    return {(one.code, one.year): one for one in same}
 
 
 def _with_last_year(
@@ -174,14 +196,15 @@ def exact(total: Decimal | None, decimals: int) -> Fraction:
     return Fraction(round(total, decimals)) if total is not None else Fraction(0)
 
 
-def _missing(period: ReportingPeriod) -> dict[int, list[Agency]]:
-    missing: dict[int, list[Agency]] = defaultdict(list)
+def _missing(periods: Sequence[ReportingPeriod]) -> dict[tuple[int, int], list[Agency]]:
+    """Who has not reported, by period and indicator."""
+    missing: dict[tuple[int, int], list[Agency]] = defaultdict(list)
     rows = (
-        Figure.objects.filter(period=period)
+        Figure.objects.filter(period__in=periods)
         .exclude(COUNTS)
         .select_related("agency")
         .order_by("agency__group__number", "agency__position")
     )
     for figure in rows:
-        missing[figure.indicator_id].append(figure.agency)
+        missing[figure.period_id, figure.indicator_id].append(figure.agency)
     return missing

@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 from typing import Any
 
 
@@ -54,6 +55,42 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Point:
+    """One value of a chart: what it belongs to, the value, what it is held against, and what is said of it."""
+
+    label: str
+    value: Quantity
+    target: Quantity = Quantity("")
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Series:
+    """Points that belong together: the bars of one chart, an indicator over the years."""
+
+    name: str
+    points: tuple[Point, ...]
+
+
+class ChartKind(StrEnum):
+    """How a chart is drawn: values against targets; a small picture for each series; the parts of wholes."""
+
+    BARS = "bars"
+    TRENDS = "trends"
+    SHARES = "shares"
+
+
+@dataclass(frozen=True)
+class Chart:
+    """`description` says in words what is to be seen, for those who do not see it. `kind` is a ChartKind."""
+
+    kind: str
+    title: str
+    description: str
+    series: tuple[Series, ...]
+
+
+@dataclass(frozen=True)
 class Annex:
     """`number` is Roman, or empty when there is one annex only."""
 
@@ -61,6 +98,7 @@ class Annex:
     title: str
     tables: tuple[Table, ...]
     notes: tuple[str, ...] = ()
+    charts: tuple[Chart, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -89,6 +127,7 @@ class Part:
     contributions: tuple[Contribution, ...] = ()
     children: tuple["Part", ...] = ()
     key: str = ""
+    charts: tuple[Chart, ...] = ()
 
 
 @dataclass(frozen=True)

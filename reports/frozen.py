@@ -8,14 +8,17 @@ from typing import Any
 from reports.document import (
     Annex,
     Cell,
+    Chart,
     Check,
     Column,
     Contribution,
     Letterhead,
     OfficialDocument,
     Part,
+    Point,
     Quantity,
     Row,
+    Series,
     Signature,
     Table,
 )
@@ -56,12 +59,27 @@ def _part(kept: dict[str, Any]) -> Part:
                 Contribution(**{**one, "paragraphs": tuple(one["paragraphs"])}) for one in kept["contributions"]
             ),
             "children": tuple(map(_part, kept["children"])),
+            "charts": _charts(kept),
         }
     )
 
 
 def _annex(kept: dict[str, Any]) -> Annex:
-    return Annex(**{**kept, "tables": tuple(map(_table, kept["tables"])), "notes": tuple(kept["notes"])})
+    tables = tuple(map(_table, kept["tables"]))
+    return Annex(**{**kept, "tables": tables, "notes": tuple(kept["notes"]), "charts": _charts(kept)})
+
+
+def _charts(kept: dict[str, Any]) -> tuple[Chart, ...]:
+    """None in content that was frozen before there were charts."""
+    return tuple(Chart(**{**chart, "series": tuple(map(_series, chart["series"]))}) for chart in kept.get("charts", ()))
+
+
+def _series(kept: dict[str, Any]) -> Series:
+    points = tuple(
+        Point(**{**point, "value": _quantity(point["value"]), "target": _quantity(point["target"])})
+        for point in kept["points"]
+    )
+    return Series(kept["name"], points)
 
 
 def _table(kept: dict[str, Any]) -> Table:
@@ -71,7 +89,9 @@ def _table(kept: dict[str, Any]) -> Table:
 
 
 def _cell(kept: Any) -> Cell:
-    if isinstance(kept, str):
-        return kept
+    return kept if isinstance(kept, str) else _quantity(kept)
+
+
+def _quantity(kept: dict[str, Any]) -> Quantity:
     value = kept["value"]
     return Quantity(**{**kept, "value": None if value is None else Decimal(value)})

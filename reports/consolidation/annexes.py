@@ -1,18 +1,32 @@
-"""The annexes of the consolidated report (documents.md): I results, II by area, III statistics, IV reporting."""
+"""The annexes of the consolidated report: I results, II by area, III statistics, IV reporting, V charts."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from hauggiang_pcmd.lib.collation import roman
 from indicators.results import Result
 from indicators.wording import SMALL_COUNT_NOTE
 from plans.models import ReportingPeriod
 from reports.consolidation.annex_areas import area_tables, has_areas
+from reports.consolidation.annex_charts import charts
 from reports.consolidation.annex_reporting import reporting_table
 from reports.consolidation.annex_results import results_table
 from reports.consolidation.annex_statistics import statistics_table
-from reports.document import Annex, Table
+from reports.consolidation.results_charts import is_share
+from reports.document import Annex, Chart, Table
 from reports.outside.reading import NONE_OUTSIDE, OutsideFigures
 from reports.standings import AgencyStanding
+
+
+@dataclass(frozen=True)
+class Planned:
+    """An annex before its number is known. `figures`: it holds numbers that small counts are left out of."""
+
+    title: str
+    there: bool
+    tables: Callable[[], tuple[Table, ...]] = tuple
+    charts: Callable[[], tuple[Chart, ...]] = tuple
+    figures: bool = True
 
 
 def annexes(
@@ -27,28 +41,39 @@ def annexes(
 
     Without their tables they are titles only, for a page that names them.
     """
-    planned: list[tuple[str, bool, Callable[[], tuple[Table, ...]]]] = [
-        (
+    planned = [
+        Planned(
             "Kết quả thực hiện các chỉ tiêu",
             any(not result.indicator.is_statistic for result in results),
             lambda: (results_table(period, results, outside),),
         ),
-        ("Kết quả thực hiện các chỉ tiêu theo địa bàn", has_areas(period), lambda: area_tables(period, results)),
-        (
+        Planned("Kết quả thực hiện các chỉ tiêu theo địa bàn", has_areas(period), lambda: area_tables(period, results)),
+        Planned(
             "Số liệu thống kê hỗ trợ",
             any(result.indicator.is_statistic for result in results),
             lambda: (statistics_table(period, results),),
         ),
-        ("Tình hình thực hiện chế độ báo cáo của các đơn vị", bool(states), lambda: (reporting_table(period, states),)),
+        Planned(
+            "Tình hình thực hiện chế độ báo cáo của các đơn vị",
+            bool(states),
+            lambda: (reporting_table(period, states),),
+            figures=False,
+        ),
+        Planned(
+            "Biểu đồ kết quả thực hiện các chỉ tiêu",
+            any(result.verdict is not None and is_share(result) for result in results),
+            charts=lambda: charts(period, results),
+        ),
     ]
     hides = any(result.indicator.suppress_below for result in results)
-    there = [(title, build) for title, filled, build in planned if filled]
+    there = [one for one in planned if one.there]
     return tuple(
         Annex(
             roman(number),
-            title,
-            build() if with_tables else (),
-            (SMALL_COUNT_NOTE,) if hides and number < len(there) else (),
+            one.title,
+            one.tables() if with_tables else (),
+            (SMALL_COUNT_NOTE,) if hides and one.figures else (),
+            one.charts() if with_tables else (),
         )
-        for number, (title, build) in enumerate(there, 1)
+        for number, one in enumerate(there, 1)
     )

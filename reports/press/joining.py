@@ -11,6 +11,9 @@ from html import escape
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf
 
+from reports.press.attaching import attach
+from reports.press.pieces import Attachment
+
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
@@ -38,7 +41,7 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 PRODUCER = "WeasyPrint, pikepdf"
 
 
-def join(pieces: Sequence[bytes], *, title: str, identifier: bytes) -> bytes:
+def join(pieces: Sequence[bytes], *, title: str, identifier: bytes, attachment: Attachment | None = None) -> bytes:
     """One PDF of all pieces in their order. The same bytes for the same pieces; `identifier` has 16 bytes.
 
     The structure trees become one, the outlines follow each other, table heads say what they head.
@@ -48,6 +51,8 @@ def join(pieces: Sequence[bytes], *, title: str, identifier: bytes) -> bytes:
         _append(whole, piece)
     _name_table_heads(whole.Root.StructTreeRoot)
     _mark(whole, title)
+    if attachment is not None:
+        attach(whole, attachment)
     _end_streams_plainly(whole)
     whole.trailer.ID = Array([pikepdf.String(identifier), pikepdf.String(identifier)])
     return _saved(whole)

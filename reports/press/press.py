@@ -1,4 +1,5 @@
 """The press: sets the pieces of a document side by side, each in a process with limits of its own, and joins them.
+Drawings are painted in such processes, too.
 
 A server process that has WeasyPrint loaded (multiprocessing's forkserver) starts with the first document; each piece
 then costs a fork. What exceeds its limits fails with a sentence, and the portal goes on.
@@ -7,7 +8,7 @@ then costs a fork. What exceeds its limits fails with a sentence, and the portal
 import multiprocessing
 import os
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib.metadata import version
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkContext, ForkServerContext
@@ -15,12 +16,13 @@ from multiprocessing.process import BaseProcess
 from typing import Any
 
 from hauggiang_pcmd.lib.refusal import Refused
+from reports.press.drawings import Picture
 from reports.press.joining import join
-from reports.press.pieces import Limits, Piece
+from reports.press.pieces import Attachment, Limits, Piece
 from reports.press.shelf import Shelf, key_of
 from reports.press.worker import work
 
-EDITION = f"1/{version('weasyprint')}/{version('pikepdf')}"
+EDITION = f"2/{version('weasyprint')}/{version('pikepdf')}/{version('matplotlib')}"
 """Part of every key of the shelf: what an earlier edition set is not used."""
 
 TOO_LARGE = "Văn bản quá lớn, chưa dựng được trong giới hạn bộ nhớ và thời gian. Số liệu vẫn an toàn."
@@ -53,17 +55,26 @@ class Press:
     def __init__(self, shelf: Shelf, limits: Limits = Limits(), told: Told = _nobody) -> None:  # noqa: B008 (a frozen value)
         self.shelf, self.limits, self.told = shelf, limits, told
 
-    def printed(self, pieces: Sequence[Piece], *, title: str, identifier: bytes) -> bytes:
+    def printed(
+        self, pieces: Sequence[Piece], *, title: str, identifier: bytes, attachment: Attachment | None = None
+    ) -> bytes:
         """One PDF of all pieces in their order. NotSet where one takes too much; then no process is left."""
-        keys = [key_of(EDITION, piece.html, piece.css, repr(piece.fonts)) for piece in pieces]
-        key = key_of(EDITION, title, identifier, *keys)
+        keys = [_key(piece) for piece in pieces]
+        carried = attachment.content if attachment else b""
+        key = key_of(EDITION, title, identifier, carried, *keys)
         whole = self.shelf.get(key)
         if whole is None:
-            whole = join(self._set(dict(zip(keys, pieces, strict=True)), keys), title=title, identifier=identifier)
+            made = self._set(dict(zip(keys, pieces, strict=True)), keys)
+            whole = join(made, title=title, identifier=identifier, attachment=attachment)
             self.shelf.put(key, whole)
         return whole
 
-    def _set(self, pieces: dict[str, Piece], keys: list[str]) -> list[bytes]:
+    def painted(self, pictures: Sequence[Picture]) -> list[bytes]:
+        """The pictures as PNG, in their order; NotSet where one takes too much."""
+        keys = [key_of(EDITION, repr(picture)) for picture in pictures]
+        return self._set(dict(zip(keys, pictures, strict=True)), keys)
+
+    def _set(self, pieces: Mapping[str, Piece | Picture], keys: list[str]) -> list[bytes]:
         made = {key: kept for key in keys if (kept := self.shelf.get(key)) is not None}
         self.told(len(made), len(pieces))
         for key, pdf in set_pieces({key: piece for key, piece in pieces.items() if key not in made}, self.limits):
@@ -73,9 +84,13 @@ class Press:
         return [made[key] for key in keys]
 
 
-def set_pieces(pieces: dict[str, Piece], limits: Limits) -> Iterator[tuple[str, bytes]]:
+def _key(piece: Piece) -> str:
+    return key_of(EDITION, piece.html, piece.css, repr((piece.fonts, piece.drawings, piece.family)))
+
+
+def set_pieces(pieces: Mapping[str, Piece | Picture], limits: Limits) -> Iterator[tuple[str, bytes]]:
     """The pieces' PDFs by their keys, as they are set: as many at a time as there are processors, the longest first."""
-    waiting = sorted(pieces, key=lambda key: len(pieces[key].html))
+    waiting = sorted(pieces, key=lambda key: pieces[key].length)
     running: dict[Any, tuple[str, BaseProcess]] = {}
     until = time.monotonic() + limits.patience
     try:
@@ -96,7 +111,7 @@ def set_pieces(pieces: dict[str, Piece], limits: Limits) -> Iterator[tuple[str, 
             answer.close()
 
 
-def _start(piece: Piece, limits: Limits) -> tuple[Connection, BaseProcess]:
+def _start(piece: Piece | Picture, limits: Limits) -> tuple[Connection, BaseProcess]:
     answer, sender = _context.Pipe(duplex=False)
     process = _context.Process(target=work, args=(sender, piece, limits), daemon=True)
     process.start()

@@ -10,6 +10,7 @@ import sys
 from multiprocessing.connection import Connection
 from typing import Any
 
+from reports.press.drawings import Picture
 from reports.press.pieces import Limits, Piece
 
 CLONE_NEWUSER, CLONE_NEWNET = 0x10000000, 0x40000000
@@ -17,15 +18,15 @@ PR_SET_PDEATHSIG = 1
 FORBIDDEN = ("socket.", "subprocess.", "os.exec", "os.posix_spawn", "os.system", "os.fork")
 
 
-def work(answer: Connection, piece: Piece, limits: Limits) -> None:
-    """Set the piece, send the bytes or what went wrong, end."""
+def work(answer: Connection, job: Piece | Picture, limits: Limits) -> None:
+    """Make what is asked, send the bytes or what went wrong, end."""
     gc.disable()  # layout makes millions of objects that all stay alive: searching them took a quarter of the time
     said: tuple[str, Any]
     try:
-        from reports.press.setting import set_piece  # noqa: PLC0415 (loaded in the server that this was forked from)
+        from reports.press.setting import make  # noqa: PLC0415 (loaded in the server that this was forked from)
 
         confine(limits)
-        said = ("pdf", set_piece(piece))
+        said = ("made", make(job))
     except MemoryError:
         said = ("limits", None)
     except Exception as error:  # noqa: BLE001 (told to the portal, which logs it)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from reports.renderers.docx import render_docx
 from reports.renderers.pdf import render_pdf
-from reports.renderers.xlsx import render_xlsx
+from reports.renderers.xlsx import XLSX_TYPE, render_xlsx
 
 
 class Format(NamedTuple):
@@ -17,9 +17,9 @@ class Format(NamedTuple):
     label: str
 
 
-_OFFICE = "application/vnd.openxmlformats-officedocument"
+DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FORMATS = {
     "pdf": Format(render_pdf, "application/pdf", "pdf", "PDF"),
-    "docx": Format(render_docx, f"{_OFFICE}.wordprocessingml.document", "docx", "Word"),
-    "xlsx": Format(render_xlsx, f"{_OFFICE}.spreadsheetml.sheet", "xlsx", "Excel"),
+    "docx": Format(render_docx, DOCX_TYPE, "docx", "Word"),
+    "xlsx": Format(render_xlsx, XLSX_TYPE, "xlsx", "Excel"),
 }

@@ -2,6 +2,7 @@
 # ruff: noqa: SLF001  (python-docx gives its elements no public name)
 
 import io
+from collections.abc import Mapping
 
 import docx
 from docx.document import Document
@@ -9,7 +10,7 @@ from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.section import Section
 from docx.shared import Mm
 
-from reports.document import Annex, OfficialDocument
+from reports.document import Annex, Chart, OfficialDocument
 from reports.renderers import wording
 from reports.renderers.docx_blocks import (
     TEXT_WIDTH,
@@ -20,6 +21,7 @@ from reports.renderers.docx_blocks import (
     add_title,
     number_pages,
 )
+from reports.renderers.docx_charts import Painted, add_chart, painted
 from reports.renderers.docx_styles import ANNEX, BODY, CAPTION, END, HEADINGS, NOTE, REFERENCE, TASK, define_styles
 from reports.renderers.docx_tables import table_element
 from reports.renderers.lettering import lettered, plain
@@ -42,6 +44,7 @@ STYLES = {
 def render_docx(document: OfficialDocument, *, draft: bool) -> bytes:
     """The document's Word file, marked DỰ THẢO on every page while `draft`. The same bytes for the same content."""
     clean = lettered(document, plain)
+    pictures = painted(_charts(clean))
     word = docx.Document()
     _properties(word, clean)
     define_styles(word)
@@ -51,13 +54,13 @@ def render_docx(document: OfficialDocument, *, draft: bool) -> bytes:
     if not clean.is_letter:
         add_title(word, clean)
     add_addressees(word, clean)
-    _text(word, clean)
+    _text(word, clean, pictures)
     add_signature(word, clean)
     for annex in clean.annexes:
         _page(word.add_section(WD_SECTION.NEW_PAGE), landscape=True, draft=draft)
         add_check(word.sections[-1], clean.check, ANNEX_WIDTH, first=False)
         word.paragraphs[-1].style = END
-        _annex(word, annex, wording.annex_reference(clean))
+        _annex(word, annex, wording.annex_reference(clean), pictures)
     word.add_paragraph(style=END)
     made = io.BytesIO()
     word.save(made)
@@ -80,8 +83,17 @@ def _page(section: Section, *, landscape: bool, draft: bool) -> None:
     number_pages(section, ANNEX_WIDTH if landscape else TEXT_WIDTH, draft=draft)
 
 
-def _text(word: Document, document: OfficialDocument) -> None:
+def _charts(document: OfficialDocument) -> list[tuple[Chart, float]]:
+    """Every chart with the points that it is wide."""
+    within = [(chart, TEXT_WIDTH * MM) for part in document.all_parts() for chart in part.charts]
+    return within + [(chart, ANNEX_WIDTH * MM) for annex in document.annexes for chart in annex.charts]
+
+
+def _text(word: Document, document: OfficialDocument, pictures: Mapping[Chart, Painted]) -> None:
     for block in narrative(document):
+        if block.chart:
+            add_chart(word, block.chart, pictures[block.chart])
+            continue
         paragraph = word.add_paragraph(style=STYLES[block.style])
         if block.lead:
             lead = paragraph.add_run(f"{block.lead} ")
@@ -90,7 +102,7 @@ def _text(word: Document, document: OfficialDocument) -> None:
     word.add_paragraph(wording.closing_line(document), BODY).paragraph_format.keep_with_next = True
 
 
-def _annex(word: Document, annex: Annex, reference: str) -> None:
+def _annex(word: Document, annex: Annex, reference: str, pictures: Mapping[Chart, Painted]) -> None:
     word.add_paragraph(wording.annex_name(annex), ANNEX)
     word.add_paragraph(annex.title.upper(), ANNEX)
     if reference:
@@ -100,5 +112,7 @@ def _annex(word: Document, annex: Annex, reference: str) -> None:
             word.add_paragraph(table.caption, CAPTION)
         end = word.add_paragraph(style=END)
         end._p.addprevious(table_element(table, ANNEX_WIDTH * MM, word.styles))
+    for chart in annex.charts:
+        add_chart(word, chart, pictures[chart])
     for note in annex.notes:
         word.add_paragraph(note, NOTE)

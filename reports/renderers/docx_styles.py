@@ -23,6 +23,7 @@ SIGNATURE, RECIPIENTS, RECIPIENTS_HEADING = "Chữ ký", "Danh sách nhận", "N
 ANNEX, REFERENCE, CAPTION, NOTE = "Phụ lục", "Kèm theo", "Tên bảng", "Ghi chú bảng"
 CELL, NUMBER_CELL, HEAD_CELL, GROUP_CELL = "Ô chữ", "Ô số", "Đầu bảng", "Dòng nhóm"
 PAGE_NUMBER, CHECK, END = "Số trang", "Dòng kiểm tra", "Hết bảng"
+CHART_TITLE, DRAWING = "Tên biểu đồ", "Biểu đồ"
 HEADINGS = ("Heading 1", "Heading 2", "Heading 3")
 
 
@@ -64,6 +65,8 @@ LOOKS = {
     NUMBER_CELL: Look(size=11, align=_RIGHT),
     HEAD_CELL: Look(size=11, bold=True, align=_CENTRE, keep=True),
     GROUP_CELL: Look(size=11, bold=True, keep=True),
+    CHART_TITLE: Look(size=12, bold=True, before=6, after=4, keep=True),
+    DRAWING: Look(after=6),
     PAGE_NUMBER: Look(),
     CHECK: Look(size=8),
     RULE: Look(size=1),

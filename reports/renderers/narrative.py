@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 
-from reports.document import Contribution, OfficialDocument, Part
+from reports.document import Chart, Contribution, OfficialDocument, Part
 from reports.renderers.wording import part_heading
 
 
@@ -23,6 +23,7 @@ class Style(StrEnum):
     ITEM = "item"
     TASK = "task"
     VOICE = "voice"
+    CHART = "chart"
 
 
 HEADINGS = (Style.HEADING_1, Style.HEADING_2, Style.HEADING_3)
@@ -30,11 +31,12 @@ HEADINGS = (Style.HEADING_1, Style.HEADING_2, Style.HEADING_3)
 
 @dataclass(frozen=True)
 class Block:
-    """One paragraph. `lead` is the name it begins with: `- Công an tỉnh:`."""
+    """One paragraph. `lead` is the name it begins with: `- Công an tỉnh:`. A chart's text is its title."""
 
     style: Style
     text: str
     lead: str = ""
+    chart: Chart | None = None
 
 
 def narrative(document: OfficialDocument) -> Iterator[Block]:
@@ -58,6 +60,7 @@ def _body(part: Part) -> Iterator[Block]:
             yield Block(Style.TASK, f"- {_one_line(about).rstrip(' .;:')}:")
         for contribution in voices:
             yield from _voice(contribution, "+" if about else "-")
+    yield from (Block(Style.CHART, chart.title, chart=chart) for chart in part.charts)
 
 
 def _voice(contribution: Contribution, sign: str) -> Iterator[Block]:

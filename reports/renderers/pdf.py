@@ -1,7 +1,7 @@
 """An official document as PDF: the form of Nghị định 30/2020/NĐ-CP, laid out by WeasyPrint from our own templates."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,22 +10,27 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from reports.document import Annex, OfficialDocument
-from reports.press.pieces import Piece
+from reports.document import Annex, Chart, OfficialDocument
+from reports.press.drawings import Drawing
+from reports.press.pieces import Attachment, Piece
 from reports.press.press import Press
 from reports.press.shelf import Shelf
 from reports.renderers import wording
 from reports.renderers.addressing import addressing
+from reports.renderers.charts import drawing_of
 from reports.renderers.check_square import square_address, square_svg
 from reports.renderers.lettering import lettered, printable
 from reports.renderers.measure import MM, balanced, rule_length
-from reports.renderers.narrative import narrative
+from reports.renderers.narrative import Block, narrative
 from reports.renderers.pdf_fonts import FAMILY, font_faces, font_files
 from reports.renderers.pdf_tables import table_html
+from reports.renderers.xlsx import XLSX_TYPE, render_xlsx
 
 PORTRAIT_ROOM = 160 * MM
 LANDSCAPE_ROOM = 252 * MM
 SENDER_ROOM = 62 * MM
+WORKBOOK, WORKBOOK_WORDS = "so-lieu-phu-luc.xlsx", "Số liệu các phụ lục (Excel)"
+Drawings = tuple[tuple[str, Drawing], ...]
 
 
 @dataclass(frozen=True)
@@ -51,25 +56,46 @@ def render_pdf(document: OfficialDocument, *, draft: bool, press: Press | None =
         "square": bool(square_address(clean.check)),
     }
     css = render_to_string("documents/document.css", values)
-    pieces = [Piece(html, css, font_files()) for html in _pieces(clean)]
+    pieces = [Piece(html, css, font_files(), drawings, FAMILY) for html, drawings in _pieces(clean)]
     press = press or Press(Shelf(Path(settings.PRESS_SHELF)))
-    return press.printed(pieces, title=clean.title, identifier=_identifier(document, draft=draft))
+    return press.printed(
+        pieces,
+        title=clean.title,
+        identifier=_identifier(document, draft=draft),
+        attachment=_workbook(document, draft=draft),
+    )
 
 
-def _pieces(document: OfficialDocument) -> Iterator[str]:
+def _workbook(document: OfficialDocument, *, draft: bool) -> Attachment | None:
+    """The annexes' figures as numbers, the same file that is handed out as Excel; none where there are no annexes."""
+    if not document.annexes:
+        return None
+    return Attachment(WORKBOOK, WORKBOOK_WORDS, XLSX_TYPE, render_xlsx(document, draft=draft))
+
+
+def _pieces(document: OfficialDocument) -> Iterator[tuple[str, Drawings]]:
     """What is laid out apart: each annex begins on a page of its own and counts its pages from 1."""
-    yield _html(document)
+    blocks = list(narrative(document))
+    drawings = _drawings([block.chart for block in blocks if block.chart], PORTRAIT_ROOM)
+    yield _html(document, blocks, drawings), drawings
     for annex in document.annexes:
+        drawings = _drawings(annex.charts, LANDSCAPE_ROOM)
         context = {
             "document": document,
-            "annex": _annex(annex),
+            "annex": _annex(annex, drawings),
             "annex_reference": wording.annex_reference(document),
         }
-        yield render_to_string("documents/annex.html", context)
+        yield render_to_string("documents/annex.html", context), drawings
 
 
-def _html(document: OfficialDocument) -> str:
+def _drawings(charts: Sequence[Chart], room: float) -> Drawings:
+    """The charts as they are drawn, by the addresses under which the page shows them."""
+    return tuple((f"drawing:{place}.svg", drawing_of(chart, room)) for place, chart in enumerate(charts))
+
+
+def _html(document: OfficialDocument, blocks: list[Block], drawings: Drawings) -> str:
     letterhead = document.letterhead
+    shown = iter(drawings)
     context: dict[str, Any] = {
         "document": document,
         "nation": wording.NATION,
@@ -83,7 +109,7 @@ def _html(document: OfficialDocument) -> str:
         "subject": _title(document.subject, 14, PORTRAIT_ROOM),
         "addressee": wording.addressee_line(document),
         "addressing": addressing(document, PORTRAIT_ROOM),
-        "blocks": list(narrative(document)),
+        "blocks": [(block, next(shown) if block.chart else None) for block in blocks],
         "closing": wording.closing_line(document),
         "signature": [line.upper() for line in document.signature.lines],
         "signer": document.signature.name,
@@ -99,11 +125,12 @@ def _title(text: str, size: float, room: float, *, at_dashes: bool = False) -> T
     return Title(lines, min(rule_length(lines, size, "Bold"), room * 0.45))
 
 
-def _annex(annex: Annex) -> dict[str, Any]:
+def _annex(annex: Annex, drawings: Drawings) -> dict[str, Any]:
     return {
         "name": wording.annex_name(annex),
         "title": annex.title.upper(),
         "tables": [(table.caption, table_html(table, LANDSCAPE_ROOM)) for table in annex.tables],
+        "drawings": drawings,
         "notes": annex.notes,
     }
 

@@ -8,12 +8,15 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from reports.document import Annex, OfficialDocument
 from reports.renderers import wording
+from reports.renderers.charts import chart_table
 from reports.renderers.lettering import lettered, plain
 from reports.renderers.reproducible import without_times
+from reports.renderers.xlsx_charts import add_chart
 from reports.renderers.xlsx_sheet import Sheet
 from reports.renderers.xlsx_styles import CAPTION, MARK, NOTE, REFERENCE, TITLE, print_setup
 
 LONGEST_NAME = 31
+XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\]")
 
 
@@ -43,7 +46,7 @@ def _new_sheet(book: Workbook, name: str, *, draft: bool, check: str) -> Workshe
 
 
 def _annex(worksheet: Worksheet, document: OfficialDocument, annex: Annex, *, draft: bool) -> None:
-    sheet = Sheet(worksheet, annex.tables)
+    sheet = Sheet(worksheet, (*annex.tables, *map(chart_table, annex.charts)))
     if draft:
         sheet.line(wording.DRAFT, MARK)
     sheet.line(wording.annex_name(annex), TITLE)
@@ -53,6 +56,8 @@ def _annex(worksheet: Worksheet, document: OfficialDocument, annex: Annex, *, dr
     for table in annex.tables:
         sheet.line(table.caption, CAPTION)
         sheet.table(table)
+    for chart in annex.charts:
+        add_chart(sheet, chart)
     for note in annex.notes:
         sheet.line(note, NOTE)
 

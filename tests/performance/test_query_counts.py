@@ -51,7 +51,7 @@ PAGES = {
     "results for the province": ("viewer", "/ket-qua/{period}/", 15),
     "one result": ("specialist", "/ket-qua/{period}/CT1.1/", 19),
     "consolidated report": ("leader", "/tong-hop/{period}/", 27),
-    "consolidated report as a workbook": ("leader", "/tong-hop/{period}/bao-cao.xlsx", 25),
+    "consolidated report as a workbook": ("leader", "/tong-hop/{period}/bao-cao.xlsx", 31),
     "issuing": ("leader", "/tong-hop/{period}/phat-hanh/", 11),
     "plan": ("leader", "/ke-hoach/{plan}/", 23),
     "plan for an agency": ("district", "/ke-hoach/{plan}/", 15),

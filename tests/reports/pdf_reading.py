@@ -91,14 +91,21 @@ class Line:
         return self.runs[0].baseline
 
 
+def _drawn(each: dict[str, Any]) -> bool:
+    """Whether it belongs to a drawing; the square of the check mark is in the bottom margin."""
+    return each.get("tag") == "Figure" and each["y1"] > BOTTOM_MARGIN
+
+
 class Page:
     """One page: `body` between the margins, `margin` above it, `foot` the line of a check mark below it.
 
     `chars` are those above the foot; `square` is where the square of the check mark stands, or None.
+    What stands in a drawing is no text of the page.
     """
 
     def __init__(self, page: Any) -> None:
-        self.plumbed = page
+        self.whole = page
+        self.plumbed = page = page.filter(lambda each: not _drawn(each))
         self.index = page.page_number - 1
         self.width, self.height = float(page.width), float(page.height)
         bottom = self.height - BOTTOM_MARGIN
@@ -142,6 +149,12 @@ class Page:
         beside = [x for x, top, bottom in self._upright if top <= run.baseline <= bottom]
         left, right = [x for x in beside if x <= run.centre], [x for x in beside if x > run.centre]
         return (max(left), min(right)) if left and right else None
+
+    @cached_property
+    def drawn(self) -> list[dict[str, Any]]:
+        """Letters, boxes, curves and lines of the drawings."""
+        marks = [*self.whole.chars, *self.whole.rects, *self.whole.curves, *self.whole.lines]
+        return [mark for mark in marks if _drawn(mark)]
 
     @cached_property
     def table_runs(self) -> list[Run]:
@@ -210,9 +223,10 @@ class ReadPdf:
 
     @cached_property
     def text_lines(self) -> list[Line]:
-        """The running text from the preamble to the closing sentence."""
+        """The running text from the preamble to the closing sentence, without the titles of charts."""
         around = {*self.before_text, *self.ending}
-        runs = [run for page in self.main for run in page.body if run not in around]
+        titles = {chart.title for part in self.document.all_parts() for chart in part.charts}
+        runs = [run for page in self.main for run in page.body if run not in around and run.text not in titles]
         return [Line(tuple(line)) for _, line in groupby(runs, key=lambda run: (run.page, round(run.baseline)))]
 
     @cached_property

@@ -12,8 +12,8 @@ MIDDLE = (30 * MM + 282 * MM) / 2
 
 
 def titles(annex: list[Page]) -> list[Run]:
-    """The annex's name, its title and the line that names the document, down to the first table."""
-    top = annex[0].tables[0].bbox[1]
+    """The annex's name, its title and the line that names the document, down to the first table or drawing."""
+    top = annex[0].tables[0].bbox[1] if annex[0].tables else annex[0].height
     return [run for run in annex[0].body if run.baseline < top and (run.size > 13.5)]
 
 
@@ -110,10 +110,10 @@ def _(pdf: ReadPdf) -> None:
 def _(pdf: ReadPdf) -> None:
     for annex, pages in pairs(pdf):
         groups = Counter(column.group for table in annex.tables for column in table.columns if column.group)
-        columns = len(annex.tables[0].columns)
         assert not groups or max(groups.values()) > 1
         if groups:
             upper = [cell for cell in pages[0].tables[0].cells if close(cell[1], pages[0].tables[0].bbox[1])]
+            columns = len(annex.tables[0].columns)
             assert len(upper) == columns - sum(groups.values()) + len(groups)
 
 

@@ -120,11 +120,12 @@ def _(pdf: ReadPdf) -> None:
     assert unicodedata.is_normalized("NFC", pdf.all_text)
 
 
-@rule("nothing is loaded, run, attached or linked")
+@rule("nothing is loaded, run or linked, nothing attached but the figures of the annexes")
 def _(pdf: ReadPdf) -> None:
     root = pdf.file.Root
     assert not {"/OpenAction", "/AA", "/AcroForm"} & set(root.keys())
-    assert not {"/JavaScript", "/EmbeddedFiles"} & set(root.get("/Names", {}).keys())
+    assert "/JavaScript" not in root.get("/Names", {})
+    assert list(pdf.file.attachments) == (["so-lieu-phu-luc.xlsx"] if pdf.document.annexes else [])
     for page in pdf.file.pages:
         assert "/Annots" not in page
         assert not page.get_images()

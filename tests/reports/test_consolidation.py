@@ -103,7 +103,7 @@ def test_the_outline_is_the_official_one() -> None:
     ]
     assert len(below) == 2 + 5 + 3
     assert document.annexes[0].title == "Kết quả thực hiện các chỉ tiêu"
-    assert [one.number for one in document.annexes] == ["I", "II", "III", "IV"]
+    assert [one.number for one in document.annexes] == ["I", "II", "III", "IV", "V"]
     assert document.addressees == ("Ủy ban nhân dân tỉnh Hậu Giang.",)
     assert document.letterhead.superior == "UBND TỈNH HẬU GIANG"
     assert document.signature.lines == ("GIÁM ĐỐC",)

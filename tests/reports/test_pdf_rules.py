@@ -7,16 +7,18 @@ import pytest
 from reports.renderers.pdf import render_pdf
 from tests.reports import (
     pdf_rules_annexes,
+    pdf_rules_drawings,
     pdf_rules_ending,
     pdf_rules_letterhead,
     pdf_rules_page,
     pdf_rules_text,
+    sample_charts,
     sample_documents,
 )
 from tests.reports.pdf_reading import ReadPdf
 from tests.reports.pdf_rules import RULES, Rule
 
-BOOKS = (pdf_rules_page, pdf_rules_letterhead, pdf_rules_text, pdf_rules_ending, pdf_rules_annexes)
+BOOKS = (pdf_rules_page, pdf_rules_letterhead, pdf_rules_text, pdf_rules_ending, pdf_rules_annexes, pdf_rules_drawings)
 SAMPLES = {
     "minimal": (sample_documents.minimal, True),
     "typical": (sample_documents.typical, True),
@@ -25,6 +27,7 @@ SAMPLES = {
     "dated": (sample_documents.dated, False),
     "headed": (sample_documents.headed, False),
     "checked": (sample_documents.checked, False),
+    "charted": (sample_charts.charted, True),
 }
 
 
@@ -49,5 +52,5 @@ def test_wherever_the_text_ends_its_last_sentence_and_the_signature_stay_togethe
 
 
 def test_the_rules_are_counted() -> None:
-    assert len(RULES) == 91
+    assert len(RULES) == 96
     assert len({each.sentence for each in RULES}) == len(RULES)

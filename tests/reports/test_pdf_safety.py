@@ -13,7 +13,7 @@ import pikepdf
 import pytest
 
 from reports.document import Contribution, OfficialDocument, Part
-from reports.press.setting import FontsOnly
+from reports.press.setting import OwnFilesOnly
 from reports.renderers import FORMATS
 from reports.renderers.pdf import render_pdf
 from reports.renderers.pdf_fonts import FACES, font_files, font_url
@@ -124,10 +124,11 @@ def test_an_attack_comes_out_as_the_text_it_is(name: str, listener: Listener) ->
 def test_an_attack_leaves_nothing_in_the_file_but_text(name: str, listener: Listener) -> None:
     file = pikepdf.open(io.BytesIO(rendered(attacks(listener.address)[name])))
     subtypes = {str(each.get("/Subtype")) for each in file.objects if isinstance(each, pikepdf.Dictionary)}
-    kinds = {str(each.get("/Type")) for each in file.objects if isinstance(each, pikepdf.Dictionary)}
+    kinds = [str(each.get("/Type")) for each in file.objects if isinstance(each, pikepdf.Dictionary)]
     streams = [each for each in file.objects if isinstance(each, pikepdf.Stream)]
     assert not subtypes & {"/Image", "/Link", "/FileAttachment", "/RichMedia", "/Screen"}
-    assert not kinds & {"/Filespec", "/EmbeddedFile", "/Annot", "/Action"}
+    assert not {"/EmbeddedFile", "/Annot", "/Action"} & set(kinds)
+    assert kinds.count("/Filespec") == len(file.attachments) == 1  # the annexes' own figures
     assert not any(SECRET.encode() in stream.read_bytes() for stream in streams)
     assert listener.calls == 0
 
@@ -158,7 +159,7 @@ def test_word_and_excel_hold_attacks_as_text_too(kind: str, listener: Listener) 
     ],
 )
 def test_the_fetcher_refuses_everything_but_the_bundled_fonts(address: str) -> None:
-    fetcher = FontsOnly(font_files())
+    fetcher = OwnFilesOnly(font_files())
     with pytest.raises(ValueError, match="phông chữ"):
         fetcher.fetch(address)
     with pytest.raises(ValueError, match="phông chữ"):
@@ -167,12 +168,12 @@ def test_the_fetcher_refuses_everything_but_the_bundled_fonts(address: str) -> N
 
 def test_the_fetcher_cannot_be_led_elsewhere_by_a_request() -> None:
     with pytest.raises(ValueError, match="phông chữ"):
-        FontsOnly(font_files()).open(Request("file:///etc/passwd"))
+        OwnFilesOnly(font_files()).open(Request("file:///etc/passwd"))
 
 
 @pytest.mark.parametrize("face", FACES)
 def test_the_fetcher_answers_for_the_bundled_fonts(face: str) -> None:
-    assert FontsOnly(font_files()).fetch(font_url(face)).read()[:4] == b"\x00\x01\x00\x00"
+    assert OwnFilesOnly(font_files()).fetch(font_url(face)).read()[:4] == b"\x00\x01\x00\x00"
 
 
 def test_a_font_that_is_missing_stops_the_document(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -138,7 +138,7 @@ def test_the_work_ends_its_process(monkeypatch: pytest.MonkeyPatch) -> None:
         answer, sender = multiprocessing.Pipe(duplex=False)
         work(sender, piece(), Limits())
         said.append(answer.recv())
-    assert said == [("pdf", b"a file"), ("limits", None), ("error", "FileNotFoundError: font")]
+    assert said == [("made", b"a file"), ("limits", None), ("error", "FileNotFoundError: font")]
     assert ended == [0, 0, 0]
 
 
