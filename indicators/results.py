@@ -118,13 +118,14 @@ def _result(
         expected=tally.expected,
         reported=tally.reported,
         missing=missing,
-        last_year=_compared(measure, amount, before) if before and before.reported else None,
+        last_year=compared(measure, amount, before) if before and before.reported else None,
         due=due,
         remark=measure.undetermined(tally),
     )
 
 
-def _compared(measure: Measure, amount: Amount, before: Tally) -> LastYear:
+def compared(measure: Measure, amount: Amount, before: Tally) -> LastYear:
+    """The amount beside that of the same period a year before."""
     then = measure.total(before)
     percent, percent_then = measure.percent(amount), measure.percent(then)
     if measure.has_denominator:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from indicators.entry import threshold_of
-from indicators.measures import Verdict
+from indicators.measures import Amount, Verdict
 from indicators.prose import aims
 from indicators.prose.names import lower_first, title_of
 from indicators.prose.numbers import prose_number
@@ -30,12 +30,14 @@ class Told:
     """A result in running text. `year` is that of the same period; `missing` are the names of who has not reported.
 
     `names_all`: they are named even where nobody has reported, since some are missing for a reason that is told.
+    `own`: the figure of one agency, told to itself, from which nothing is hidden.
     """
 
     result: Result
     year: int
     missing: Sequence[str] = ()
     names_all: bool = False
+    own: bool = False
 
     @property
     def voice(self) -> Voice:
@@ -47,15 +49,16 @@ class Told:
 
     @property
     def _hidden(self) -> Hidden:
-        indicator = self.result.indicator
-        return hidden_in(self.result.amount, indicator.suppress_below, self.result.measure, threshold_of(indicator))
+        return self._hidden_in(self.result.amount)
 
     @property
     def _hidden_then(self) -> Hidden:
-        indicator, then = self.result.indicator, self.result.last_year
-        if then is None:
-            return Hidden()
-        return hidden_in(then.amount, indicator.suppress_below, self.result.measure, threshold_of(indicator))
+        return self._hidden_in(self.result.last_year.amount) if self.result.last_year else Hidden()
+
+    def _hidden_in(self, amount: Amount) -> Hidden:
+        indicator = self.result.indicator
+        below = None if self.own else indicator.suppress_below
+        return hidden_in(amount, below, self.result.measure, threshold_of(indicator))
 
     @property
     def form(self) -> str:
@@ -144,6 +147,8 @@ class Told:
             return f"{self.voice.nothing(indicator, self.year, ref, held, hides=bool(self._hidden))}."
         if self._too_little:
             return f"{self._unjudged(ref, held)}."
+        if self.own and (answer := self.voice.own_answer(indicator, self.result.amount)):
+            return f"{answer}."
         aim = f"({'phấn đấu' if indicator.aspirational else 'chỉ tiêu'}: {ref('muc-tieu')})"
         said = [
             self.voice.statement(indicator, ref, held, hides=bool(self._hidden)),

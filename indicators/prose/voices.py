@@ -104,6 +104,10 @@ class Voice:
         lead = lead_of(indicator)[0]
         return f"{lead}{yes('có' if lead else 'Có')} {ref('so')} {counted_noun(indicator)}{percent}"
 
+    def own_answer(self, indicator: Indicator, amount: Amount) -> str:
+        """What a single agency says of itself where it answers yes or no; empty where it reports a number."""
+        return ""
+
     def compared(self, year: int, ref: Ref) -> str:
         """What follows the judgement: the same period of last year."""
         return ref("so-sanh")
@@ -142,6 +146,10 @@ class CommuneVoice(ShareVoice):
 
 class DistrictVoice(ShareVoice):
     subjects = ("cấp huyện", "huyện, thị xã, thành phố", "huyện, thành phố", "huyện")
+
+    def own_answer(self, indicator: Indicator, amount: Amount) -> str:
+        """`Đã xây dựng kế hoạch …`, `Chưa tổ chức …`."""
+        return f"{'Đã' if amount.numerator else 'Chưa'} {predicate_of(indicator, self.subjects)}"
 
 
 class FrequencyVoice(Voice):

@@ -1,7 +1,9 @@
 """Figures in running text as live references: text that follows the figures, or is marked as stale."""
 
+from reports.references.choices import Choice, ChoiceGroup, reference_choices
 from reports.references.editing import seen_in, shown, stored
 from reports.references.facts import facts_of
+from reports.references.known import known_in
 from reports.references.marking import (
     Facts,
     Reference,
@@ -17,6 +19,8 @@ from reports.references.marking import (
 from reports.references.stray import Known, Stray, known_numbers, stray_numbers
 
 __all__ = [
+    "Choice",
+    "ChoiceGroup",
     "Facts",
     "Known",
     "Reference",
@@ -25,8 +29,10 @@ __all__ = [
     "confirmed",
     "escaped",
     "facts_of",
+    "known_in",
     "known_numbers",
     "printed",
+    "reference_choices",
     "references",
     "relinked",
     "seen_in",

@@ -38,6 +38,9 @@ _NAMES = re.compile(
     re.IGNORECASE | re.VERBOSE | re.MULTILINE,
 )
 
+GENERAL = {"chi-tieu": "số chỉ tiêu", "bao-cao": "số đơn vị, báo cáo"}
+"""What figures are called that are about no single indicator."""
+
 
 @dataclass(frozen=True)
 class Number:
@@ -68,17 +71,24 @@ class Known:
 
 @dataclass(frozen=True)
 class Stray:
-    """A typed number that is no figure of the report; `near` is the key of the nearest one, `now` what it says."""
+    """A typed number that is no figure of the report; `near` is the key of the nearest one, `now` what it says.
+
+    `quoted`: an agency gave it in its own words, where it may well be right.
+    """
 
     number: Number
     place: int
     near: str = ""
     now: str = ""
+    quoted: bool = False
 
     @property
     def sentence(self) -> str:
         """`“62/75” không khớp số liệu nào của báo cáo; CT1.1 hiện là 61/75.`"""
-        near = f"; {self.near.rpartition('.')[0]} hiện là {self.now}" if self.near else ""
+        code = self.near.rpartition(".")[0]
+        near = f"; {GENERAL.get(code, code)} hiện là {self.now}" if self.near else ""
+        if self.quoted:
+            return f"“{self.number.text}” là số do đơn vị nêu, không có trong số liệu của báo cáo{near}."
         return f"“{self.number.text}” không khớp số liệu nào của báo cáo{near}."
 
 
@@ -108,7 +118,7 @@ def _number(text: str, first: str, second: str | None, percent: bool) -> Number 
 def known_numbers(facts: Facts, texts: Iterable[str] = ()) -> Known:
     """The numbers that stand in the facts and in further texts of the report, such as the cells of its annexes."""
     keyed = {key: number for key, text in facts.items() for number in [whole_number(text)] if number is not None}
-    every = [number for text in (*facts.values(), *texts) for _, number in numbers_in(text)] + list(keyed.values())
+    every = [number for text in {*facts.values(), *texts} for number in _all_in(text)]
     wholes = [number.whole for number in every if number.whole is not None]
     return Known(
         frozenset((one.value, one.whole) for one in every if one.whole is not None),
@@ -118,24 +128,30 @@ def known_numbers(facts: Facts, texts: Iterable[str] = ()) -> Known:
     )
 
 
+def _all_in(text: str) -> list[Number]:
+    """Cells are mostly one number: no need to look for names of things in them."""
+    number = whole_number(text)
+    return [number] if number else [one for _, one in numbers_in(text)]
+
+
 def whole_number(text: str) -> Number | None:
     """The number that a text is, alone."""
     match = _FIGURE.fullmatch(text)
     return _number(text, match["first"], match["second"], bool(match["percent"])) if match else None
 
 
-def stray_numbers(text: str, known: Known) -> list[Stray]:
+def stray_numbers(text: str, known: Known, *, quoted: bool = False) -> list[Stray]:
     """Typed numbers outside the references of the marked text that match no figure of the report, in reading order.
 
-    `place` counts in the printed words with each reference as one character.
+    `place` counts in the printed words with each reference as one character. `quoted`: the words are an agency's.
     """
     words = "".join("\N{OBJECT REPLACEMENT CHARACTER}" if isinstance(one, Reference) else one for one in tokens(text))
-    return [_stray(number, place, known) for place, number in numbers_in(words) if not known.has(number)]
+    return [_stray(number, place, known, quoted) for place, number in numbers_in(words) if not known.has(number)]
 
 
-def _stray(number: Number, place: int, known: Known) -> Stray:
+def _stray(number: Number, place: int, known: Known, quoted: bool) -> Stray:
     key = _nearest(number, known)
-    return Stray(number, place, key, known.keyed[key].text) if key else Stray(number, place)
+    return Stray(number, place, key, known.keyed[key].text if key else "", quoted)
 
 
 def _nearest(number: Number, known: Known) -> str:

@@ -72,6 +72,16 @@ def test_tasks_stand_word_for_word_with_what_came_of_them(submission: Submission
         assert squeezed(section.text) in text
 
 
+def test_its_results_read_as_those_of_the_consolidated_report(submission: Submission) -> None:
+    (results,) = [part for part in own_report(submission).all_parts() if part.title == "Kết quả các chỉ tiêu, số liệu"]
+    told = results.paragraphs[1:]
+    assert all(one[0].isupper() and one.endswith(".") and "None" not in one and "≥" not in one for one in told)
+    assert any(
+        one.startswith("Có ") and "xã, phường, thị trấn" in one and "(chỉ tiêu: ít nhất 70%)" in one for one in told
+    )
+    assert any(one.startswith(("Đã xây dựng kế hoạch", "Chưa xây dựng kế hoạch")) for one in told)
+
+
 def test_what_was_left_empty_says_so(submission: Submission) -> None:
     section = submission.narratives.get(key="proposals")
     write(section, "", by=submission.narratives.first().written_by)
