@@ -8,6 +8,9 @@ from reports.views import (
     checking,
     consolidated,
     difficulties,
+    draft_paragraphs,
+    draft_preview,
+    drafting,
     evidence,
     figure_saving,
     figures,
@@ -111,4 +114,23 @@ urlpatterns = [
     path("van-ban/<int:pk>/", issued.issued, name="issued"),
     path("van-ban/<int:pk>/van-ban.<str:format>", issued.issued_file, name="issued-file"),
     path("van-ban/<int:pk>/thay-the/", proposals.replace, name="replace"),
+    path("tong-hop/<int:pk>/soan-thao/", drafting.desk, name="desk"),
+    path("tong-hop/<int:pk>/soan-thao/muc/<str:key>/", drafting.desk_heading, name="desk-heading"),
+    path("tong-hop/<int:pk>/soan-thao/xem-truoc/", draft_preview.draft_preview, name="draft-preview"),
+    path(
+        "tong-hop/<int:pk>/soan-thao/xem-truoc/<str:digest>-<int:number>.png",
+        draft_preview.draft_preview_page,
+        name="draft-preview-page",
+    ),
+    path("tong-hop/<int:pk>/soan-thao/doan/<int:paragraph>/", draft_paragraphs.draft_paragraph, name="draft-paragraph"),
+    path(
+        "tong-hop/<int:pk>/soan-thao/doan/<int:paragraph>/lich-su/",
+        draft_paragraphs.draft_paragraph_history,
+        name="draft-paragraph-history",
+    ),
+    path(
+        "tong-hop/<int:pk>/soan-thao/doan/<int:paragraph>/nguon/<int:source>/",
+        draft_paragraphs.draft_source,
+        name="draft-source",
+    ),
 ]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import groupby
 
 from hauggiang_pcmd.lib.collation import roman
 from reports.document import Contribution, Part
@@ -9,7 +10,7 @@ from reports.document import Contribution, Part
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence that the figures speak. `key` is the indicator's code where it is about one, else empty."""
+    """A sentence that the figures speak, in marked text. `key` is the indicator's code where it is about one."""
 
     key: str
     text: str
@@ -45,6 +46,19 @@ class Heading:
     sentences: tuple[Sentence, ...] = ()
     words: tuple[Words, ...] = ()
     written: bool = True
+
+
+def followed(heading: Heading) -> list[tuple[str, str]]:
+    """What a draft's paragraphs under the heading can follow, each with its marked text, in reading order: by an
+    indicator's code, or by the heading's key (with `.2` and so on) for sentences in a row that are about no single one.
+    """
+    found: list[tuple[str, str]] = []
+    runs = 0
+    for about, run in groupby(heading.sentences, key=lambda one: one.key):
+        text = "\n".join(one.text for one in run)
+        runs += not about
+        found.append((about or (heading.key if runs == 1 else f"{heading.key}.{runs}"), text))
+    return found
 
 
 def laid_out(headings: tuple[Heading, ...], parts: dict[str, Part]) -> tuple[Part, ...]:

@@ -6,18 +6,16 @@ from indicators.results import Result, period_results
 from plans.models import ReportingPeriod
 from reports.consolidation.annexes import annexes
 from reports.consolidation.contributions import Contributions, contributions
-from reports.consolidation.headings import Heading, Sentence, Words, laid_out, voices
+from reports.consolidation.filling import filled
+from reports.consolidation.headings import Heading, Sentence, Words, laid_out
 from reports.consolidation.sentences import reporting_sentences, result_sentences, stock_sentences
-from reports.document import OfficialDocument, Part
+from reports.document import OfficialDocument
 from reports.models import DocumentKind
 from reports.official_form import annex_reference, subject_of
 from reports.outside.reading import OutsideFigures, outside_figures
-from reports.references.facts import facts_of
-from reports.references.marking import Facts, printed
+from reports.references import Facts, facts_of
 from reports.standings import AgencyStanding, standings
 from reports.templating import Template, form_for
-
-NOTHING_YET = "Chưa có nội dung trong các báo cáo đã tiếp nhận."
 
 
 @dataclass(frozen=True)
@@ -37,15 +35,15 @@ class Matter:
         return facts_of(self.period, self.results, self.states, self.outside)
 
 
-def matter_of(period: ReportingPeriod) -> Matter:
-    """In a fixed number of queries."""
+def matter_of(period: ReportingPeriod, *, with_words: bool = True) -> Matter:
+    """In a fixed number of queries; without the agencies' words where only the figures matter."""
     return Matter(
         period,
         period_results(period),
         standings(period),
         form_for(period, DocumentKind.CONSOLIDATED).punctuated(),
         outside_figures(period),
-        contributions(period),
+        contributions(period) if with_words else Contributions({}, {}),
     )
 
 
@@ -53,6 +51,7 @@ def consolidate(period: ReportingPeriod, *, with_tables: bool = True) -> Officia
     """The report as it stands, in a fixed number of queries; its annexes are titles only without their tables."""
     matter = matter_of(period)
     form = matter.form
+    headings = headings_of(matter)
     return OfficialDocument(
         title=f"Báo cáo {subject_of(period)}",
         letterhead=form.letterhead(period.department_due.year),
@@ -60,7 +59,7 @@ def consolidate(period: ReportingPeriod, *, with_tables: bool = True) -> Officia
         subject=subject_of(period),
         addressees=form.addressees,
         preamble=form.preamble,
-        parts=_parts(headings_of(matter), matter.facts),
+        parts=laid_out(headings, filled(period, headings, matter.facts)),
         closing=form.closing,
         signature=form.awaiting(),
         recipients=form.copies,
@@ -118,15 +117,3 @@ def _box(matter: Matter, key: str, sentences: tuple[Sentence, ...] = ()) -> Head
 
 def _words(matter: Matter, key: str) -> tuple[Words, ...]:
     return matter.words.by_key.get(key, ())
-
-
-def _parts(headings: tuple[Heading, ...], facts: Facts) -> tuple[Part, ...]:
-    return laid_out(headings, {one.key: _gathered(one, facts) for one in headings})
-
-
-def _gathered(heading: Heading, facts: Facts) -> Part:
-    """A heading with all that was said for it; it says so where nothing was."""
-    said = tuple(printed(one.text, facts) for one in heading.sentences)
-    if heading.written and not said and not heading.words:
-        said = (NOTHING_YET,)
-    return Part(heading.level, "", heading.title, said, contributions=voices(heading.words), key=heading.key)

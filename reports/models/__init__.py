@@ -3,6 +3,7 @@
 from reports.models.deadlines import Extension, Holiday, LockException
 from reports.models.difficulties import Difficulty, DifficultyInReport, DifficultyRemark, DifficultyState
 from reports.models.document_kinds import PERIOD_KINDS, DocumentKind
+from reports.models.drafts import Draft, DraftParagraph, DraftRevision, DraftSource, DraftWay
 from reports.models.evidence import Evidence, EvidenceKind, EvidenceQuerySet
 from reports.models.issued import IssuedDocument, PreparedFile, Proposal, ProposalSentBack, SignedFile, SigningRecord
 from reports.models.narratives import Narrative, NarrativeRevision, NarrativeWay
@@ -24,6 +25,11 @@ __all__ = [
     "DifficultyRemark",
     "DifficultyState",
     "DocumentKind",
+    "Draft",
+    "DraftParagraph",
+    "DraftRevision",
+    "DraftSource",
+    "DraftWay",
     "Evidence",
     "EvidenceKind",
     "EvidenceQuerySet",

@@ -10,6 +10,7 @@ from hauggiang_pcmd.lib.http import page, requires
 from plans.models import ReportingPeriod
 from reports.consolidation import consolidate
 from reports.deadlines.due import deadlines_of
+from reports.drafting.changing import may_draft
 from reports.frozen import thaw
 from reports.issuing.current import current_document, issued_file
 from reports.issuing.standing import issuing_state
@@ -46,6 +47,7 @@ def consolidated(request: SignedInRequest, pk: int) -> HttpResponse:
             "waiting": [one for one in states if not one.accepted],
             "total": len(states),
             "files": _files(period) if issued or not is_viewer(request.user) else [],
+            "may_draft": issued is None and may_draft(period, request.user),
         },
     )
 

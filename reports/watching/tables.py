@@ -101,10 +101,31 @@ _NARRATIVE = Watched(
     ),
 )
 
+_DRAFT_PARAGRAPH = Watched(
+    "reports_draftparagraph",
+    ("text", "version", "heading", "follows", "removed_at"),
+    owner="draft_id",
+    version="{row}.version",
+    authors=(Author("written_by_id", "written_at"),),
+    guards=(
+        Guard(
+            "version",
+            ("UPDATE",),
+            f"({changed('text', 'heading', 'follows', 'removed_at')} AND {NOT_NEXT}) OR {ONE_STEP}",
+            NEXT_VERSION,
+        ),
+        Guard("moved", ("UPDATE",), changed("id", "draft_id"), "Một đoạn không chuyển sang dự thảo khác được."),
+        Guard("deleted", ("DELETE",), "1 = 1", "Đoạn dự thảo chỉ bỏ ra, không xóa được."),
+    ),
+)
+
 WATCHED = (
     _FIGURE,
     _PART,
     _NARRATIVE,
+    _DRAFT_PARAGRAPH,
+    Watched("reports_draft", ("period_id", "kind", "reopened_for_id"), owner="period_id"),
+    Watched("reports_draftsource", ("narrative_id", "version", "key"), owner="paragraph_id"),
     Watched(
         "reports_submission",
         ("state", "version", "extended_to", "open_until"),
@@ -172,6 +193,7 @@ FROZEN = {
     "reports_rowchange": ONLY_ADDED,
     "indicators_figurerevision": ONLY_ADDED,
     "reports_narrativerevision": ONLY_ADDED,
+    "reports_draftrevision": ONLY_ADDED,
     "reports_submissionevent": ONLY_ADDED,
     "reports_comment": ONLY_ADDED,
     "reports_difficultyremark": ONLY_ADDED,

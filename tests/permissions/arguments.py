@@ -145,6 +145,16 @@ def _workbook_copy(world: World, row: str) -> Arguments:
     return {**_workbook(world, name), "which": which}
 
 
+def _heading(world: World, row: str) -> Arguments:
+    period, _, key = row.partition(", ")
+    return {"pk": world.periods[period], "key": {"": "leadership", "unknown": "khong-co"}[key]}
+
+
+def _paragraph(world: World, row: str) -> Arguments:
+    """The paragraph stands in the draft of the open period."""
+    return {"pk": world.periods[row], "paragraph": world.paragraph}
+
+
 _evidence = _inside("evidence", World.evidence)
 ARGUMENTS: dict[str, Callable[[World, str], Arguments]] = {
     **dict.fromkeys(("home", "periods", "plan-files"), _none),
@@ -176,6 +186,11 @@ ARGUMENTS: dict[str, Callable[[World, str], Arguments]] = {
     "difficulty": lambda world, row: {"pk": world.difficulties[row]},
     **dict.fromkeys(("evidence-file", "evidence-remove"), _evidence),
     "results-indicator": _indicator,
+    **dict.fromkeys(("desk", "draft-preview"), _period),
+    "desk-heading": _heading,
+    **dict.fromkeys(("draft-paragraph", "draft-paragraph-history"), _paragraph),
+    "draft-source": lambda world, row: {**_paragraph(world, row), "source": world.source},
+    "draft-preview-page": lambda world, row: {**_period(world, row), "digest": "0" * 64, "number": 1},
     "consolidated-file": _file,
     "propose": _kind,
     **dict.fromkeys(("proposal", "proposal-issue", "proposal-send-back"), _proposal),
@@ -255,6 +270,10 @@ def _longer(world: World, row: str) -> dict[str, Any]:
     return {"until": format_date_table(today() + datetime.timedelta(days=9)), "reason": "Bổ sung số liệu."}
 
 
+def _draft_text(world: World, row: str) -> dict[str, Any]:
+    return {f"p{world.paragraph}-text": "Lời mới.", f"p{world.paragraph}-stand": "1|{}"}
+
+
 BODIES: dict[str, Callable[[World, str], dict[str, Any]]] = {
     **dict.fromkeys(("reminding", "letter"), _owing),
     "presence": lambda world, row: {"cho": "so-lieu"},
@@ -275,6 +294,8 @@ BODIES: dict[str, Callable[[World, str], dict[str, Any]]] = {
     "propose": lambda world, row: {"missing_reason": LATE},
     "replace": lambda world, row: {"missing_reason": LATE, "reason": "Số liệu đã sửa."},
     "proposal-send-back": lambda world, row: {"reason": "Chưa đúng thể thức."},
+    "desk-heading": lambda world, row: {"viec": "them", "doan-moi": "Đã họp giao ban."},
+    "draft-paragraph": _draft_text,
     "hotspots": _places,
     "plan-files": _plan_file,
     "holiday-add": lambda world, row: {"day": "05/06/2031", "name": "Nghỉ bão", "kind": "off"},

@@ -15,9 +15,12 @@ from agencies.models import Role, User
 from indicators.models import Figure
 from plans.models import Plan, ReportingPeriod
 from reports.difficulties.raising import raise_difficulty
+from reports.drafting.opening import open_draft
+from reports.drafting.said import said_in
+from reports.drafting.writing import write_new
 from reports.evidence.keeping import attach
 from reports.issuing.preparing import prepare
-from reports.models import DocumentKind, Evidence, Narrative, Submission, Thread, WorkbookUpload
+from reports.models import DocumentKind, DraftSource, Evidence, Narrative, Submission, Thread, WorkbookUpload
 from reports.plan_uploads import keep, load
 from reports.reminding.letters import late_ones, make_letter, usual_answer_day
 from reports.reviewing.threads import ask
@@ -55,6 +58,9 @@ class World:
     difficulties: dict[str, int] = field(default_factory=dict)
     proposals: dict[str, int] = field(default_factory=dict)
     documents: dict[str, int] = field(default_factory=dict)
+    paragraph: int = 0
+    """A paragraph of the draft of the open period, which came from `source`."""
+    source: int = 0
 
     def let_in(self, name: str, user: User) -> User:
         """The person signs in once; `browser` opens further windows of that session."""
@@ -159,6 +165,7 @@ def build(folder: Path) -> World:
     world.difficulties = _difficulties(world, plan, far_plan)
     world.uploads = _uploads(world.people["administrator"])
     _workbooks(world)
+    _draft(world, opened)
     return world
 
 
@@ -168,6 +175,15 @@ def _issuing(world: World, far: ReportingPeriod, opened: ReportingPeriod) -> Non
     waiting = prepare(opened, DocumentKind.CONSOLIDATED, by=world.people["specialist"], missing_reason=LATE)
     world.proposals = {"waiting": waiting.pk, "elsewhere": document.proposal_id, "unknown": UNKNOWN}
     world.documents = {"elsewhere": document.pk, "unknown": UNKNOWN}
+
+
+def _draft(world: World, period: ReportingPeriod) -> None:
+    """The desk of the open period with a paragraph from an accepted return."""
+    draft, by = open_draft(period, by=world.people["specialist"]), world.people["specialist"]
+    made = write_new(draft, "leadership", "Đã ban hành kế hoạch.", by=by, said=said_in(period))
+    section = Narrative.objects.filter(submission=return_of(period, ACCEPTED))[0]
+    source = DraftSource.objects.create(paragraph=made, narrative=section, version=section.version)
+    world.paragraph, world.source = made.pk, source.pk
 
 
 def _people(world: World, plan: Plan, far: Plan) -> None:

@@ -10,7 +10,10 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from agencies.models import Agency, Role, User
 from plans.models import ReportingPeriod
-from reports.models import State, Submission
+from reports.drafting.opening import open_draft
+from reports.drafting.said import said_in
+from reports.drafting.taking import take_over_all
+from reports.models import Narrative, State, Submission
 from reports.reviewing.returned import WHOLE
 from reports.rounds import open_period
 from reports.workflow import Action, take
@@ -18,6 +21,7 @@ from tests.large_plan import PLAN_52, write_large_plan
 from tests.people import as_, open_account
 from tests.reports.rounds import load_and_open
 from tests.reports.seen import enter, focal_point_of, leader_of, specialist_of
+from tests.rewriting import rewrite
 
 PAGES = {
     "board": ("leader", "/ky-bao-cao/{period}/tien-do/"),
@@ -32,6 +36,8 @@ PAGES = {
     "calendar": ("specialist", "/ky-bao-cao/"),
     "review": ("leader", "/bao-cao/{submission}/xem-xet/"),
     "consolidated report": ("leader", "/tong-hop/{period}/"),
+    "drafting desk": ("specialist", "/tong-hop/{period}/soan-thao/"),
+    "heading of the draft": ("specialist", "/tong-hop/{period}/soan-thao/muc/leadership/"),
     "plan": ("viewer", "/ke-hoach/{plan}/"),
     "hotspots": ("specialist", "/dia-ban-trong-diem/{plan}/"),
 }
@@ -47,6 +53,7 @@ def asked(period: ReportingPeriod) -> dict[str, int]:
         "administrator": open_account(Role.ADMINISTRATOR),
     }
     submission = Submission.objects.get(period=period, agency__code="UB930")
+    draft_all(period, people["specialist"])
     found = {}
     for name, (role, address) in PAGES.items():
         client = as_(people[role])
@@ -55,6 +62,13 @@ def asked(period: ReportingPeriod) -> dict[str, int]:
             assert client.get(where).status_code == 200, name
         found[name] = len(queries)
     return found
+
+
+def draft_all(period: ReportingPeriod, by: User) -> None:
+    """Every accepted agency has written about its leadership, and it stands in the draft."""
+    sections = Narrative.objects.filter(submission__period=period, submission__state=State.ACCEPTED, key="leadership")
+    rewrite(sections, text="Đã ban hành kế hoạch.")
+    take_over_all(open_draft(period, by=by), "leadership", by=by, said=said_in(period))
 
 
 def fill(period: ReportingPeriod, folder: Path, agencies: list[str], state: State) -> None:

@@ -176,6 +176,8 @@ def test_every_column_of_content_is_watched_or_is_about_the_row_itself() -> None
         "reports_evidence": {"attached_by_id", "attached_at", "removed_by_id"},
         "reports_sentoutside": {"marked_by_id", "marked_at", "withdrawn_by_id"},
         "reports_difficulty": {"raised_by_id", "raised_at", "day"},
+        "reports_draft": {"opened_by_id", "opened_at"},
+        "reports_draftparagraph": {"written_by_id", "written_at"},
     }
     models = {model._meta.db_table: model for model in apps.get_models()}
     for watched in WATCHED:

@@ -1,0 +1,67 @@
+"""The pages of the real PDF beside the desk."""
+
+import io
+
+import pdfplumber
+import pytest
+from PIL import Image
+
+from hauggiang_pcmd.lib.refusal import Refused
+from plans.models import ReportingPeriod
+from reports.consolidation import consolidate
+from reports.drafting.preview import picture_of, preview_of
+from reports.drafting.writing import write_new
+from reports.press.press import TOO_LARGE, NotSet
+from reports.renderers import FORMATS
+from tests.entry_rounds import read
+from tests.people import as_
+from tests.reports.drafting.desks import LEADERSHIP, opened, said
+from tests.reports.seen import specialist_of
+
+
+def test_the_preview_shows_the_pages_of_the_pdf_with_what_was_just_written(period: ReportingPeriod) -> None:
+    draft, by = opened(period), specialist_of(period)
+    write_new(draft, LEADERSHIP, "Đã ban hành kế hoạch số 12.", by=by, said=said(draft))
+    address = f"/tong-hop/{period.pk}/soan-thao/xem-truoc/"
+    page = as_(by).get(f"{address}?muc=Công tác lãnh đạo, chỉ đạo, ban hành văn bản")
+    shown = page.content.decode()
+    preview = preview_of(period)
+    assert shown.count("<img") == len(preview.sheets)
+    assert shown.count('loading="lazy"') == len(preview.sheets)
+    where = preview.page_of("Công tác lãnh đạo, chỉ đạo, ban hành văn bản")
+    assert f"mục này bắt đầu ở trang {where}" in read(page).text
+    with pdfplumber.open(io.BytesIO(FORMATS["pdf"].render(consolidate(period), draft=True))) as pdf:
+        assert len(pdf.pages) == len(preview.sheets)
+        assert "Đã ban hành kế hoạch số 12." in (pdf.pages[where - 1].extract_text() or "")
+    picture = as_(by).get(f"{address}{preview.digest}-{where}.png")
+    assert picture["Content-Type"] == "image/png"
+    with Image.open(io.BytesIO(picture.content)) as image:
+        sheet = preview.sheets[where - 1]
+        assert abs(image.width - sheet.width) <= 1
+        assert len(image.getcolors(1 << 20) or [0, 0]) > 1  # not blank
+
+
+def test_pictures_are_found_only_under_their_own_period(period: ReportingPeriod, last_year: ReportingPeriod) -> None:
+    preview = preview_of(period)
+    assert picture_of(period, preview.digest, 1)
+    assert picture_of(last_year, preview.digest, 1) is None
+    assert picture_of(period, preview.digest, len(preview.sheets) + 1) is None
+    assert picture_of(period, preview.digest, 0) is None
+    assert picture_of(period, "../../etc/passwd", 1) is None
+
+
+def test_a_document_that_is_too_large_fails_with_its_sentence(
+    period: ReportingPeriod, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def too_large(document: object, *, draft: bool) -> bytes:
+        raise NotSet(TOO_LARGE)
+
+    monkeypatch.setitem(FORMATS, "pdf", FORMATS["pdf"]._replace(render=too_large))
+    opened(period)
+    with pytest.raises(Refused):
+        preview_of(period)
+    client = as_(specialist_of(period))
+    address = f"/tong-hop/{period.pk}/soan-thao/xem-truoc/"
+    assert client.get(address).status_code == 503
+    assert TOO_LARGE in read(client.get(address, headers={"HX-Request": "true"})).text
+    assert client.get(f"/tong-hop/{period.pk}/soan-thao/muc/{LEADERSHIP}/?ben=xem-truoc").status_code == 200
