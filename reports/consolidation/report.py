@@ -50,8 +50,12 @@ def matter_of(period: ReportingPeriod, *, with_words: bool = True) -> Matter:
 def consolidate(period: ReportingPeriod, *, with_tables: bool = True) -> OfficialDocument:
     """The report as it stands, in a fixed number of queries; its annexes are titles only without their tables."""
     matter = matter_of(period)
-    form = matter.form
-    headings = headings_of(matter)
+    return document_of(matter, matter.facts, with_tables=with_tables)
+
+
+def document_of(matter: Matter, facts: Facts, *, with_tables: bool = True) -> OfficialDocument:
+    """The report that says what is in the matter; its text prints these facts."""
+    period, form, headings = matter.period, matter.form, headings_of(matter)
     return OfficialDocument(
         title=f"Báo cáo {subject_of(period)}",
         letterhead=form.letterhead(period.department_due.year),
@@ -59,7 +63,7 @@ def consolidate(period: ReportingPeriod, *, with_tables: bool = True) -> Officia
         subject=subject_of(period),
         addressees=form.addressees,
         preamble=form.preamble,
-        parts=laid_out(headings, filled(period, headings, matter.facts)),
+        parts=laid_out(headings, filled(period, headings, facts)),
         closing=form.closing,
         signature=form.awaiting(),
         recipients=form.copies,

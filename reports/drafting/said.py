@@ -7,7 +7,7 @@ from plans.models import ReportingPeriod
 from reports.consolidation.headings import Heading, followed
 from reports.consolidation.report import Matter, headings_of, matter_of
 from reports.models import DraftParagraph
-from reports.references import Facts, Known, known_numbers
+from reports.references import ChoiceGroup, Facts, Known, known_in, reference_choices
 
 
 @dataclass(frozen=True)
@@ -18,6 +18,7 @@ class Said:
     facts: Facts
     sentences: Mapping[str, str]
     known: Known
+    choices: tuple[ChoiceGroup, ...]
 
     def text_of(self, paragraph: DraftParagraph) -> str:
         """The marked text that the paragraph prints now."""
@@ -39,5 +40,6 @@ def said_by(matter: Matter) -> Said:
         headings,
         facts,
         {follows: text for heading in headings for follows, text in followed(heading)},
-        known_numbers(facts),
+        known_in(matter.period, facts),
+        reference_choices(facts, matter.results),
     )

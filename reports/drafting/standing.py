@@ -126,9 +126,15 @@ def standing(paragraph: DraftParagraph, draft: Draft, said: Said) -> Standing:
         text,
         tuple(_origin(one, draft.period_id, said) for one in paragraph.sources.all()),
         tuple(one.sentence for one in stale(text, said.facts)),
-        tuple(one.sentence for one in stray_numbers(text, said.known)),
+        tuple(one.sentence for one in stray_numbers(text, said.known, quoted=_quoted(paragraph))),
         bool(paragraph.follows) and paragraph.follows not in said.sentences,
     )
+
+
+def _quoted(paragraph: DraftParagraph) -> bool:
+    """Whether its words are an agency's, taken over and not written anew since."""
+    sources = paragraph.sources.all()
+    return paragraph.version == 1 and any(one.narrative_id is not None for one in sources)
 
 
 def _origin(source: DraftSource, period: int, said: Said) -> Origin:

@@ -71,6 +71,11 @@ class ChoiceGroup:
     title: str
     choices: tuple[Choice, ...]
 
+    @property
+    def named(self) -> bool:
+        """Whether its code says something to people: that of an indicator or statistic."""
+        return self.code not in GENERAL
+
 
 def reference_choices(facts: Facts, results: Iterable[Result] = ()) -> tuple[ChoiceGroup, ...]:
     """All references by indicator and statistic in plan order, then those about all of them; empty groups left out.

@@ -45,11 +45,6 @@ def linked(text: str, facts: Facts, address: Address) -> SafeString:
     return format_html_join("", "{}", ((piece,) for piece in pieces))
 
 
-def untraced(text: str) -> str:
-    """The same text without what marks its figures."""
-    return _TRACED.sub(lambda match: match[2], text).translate(_MARKS)
-
-
 def linked_parts(document: OfficialDocument, facts: Facts, address: Address) -> list[Part]:
     """Every part of a document printed with traced facts, in reading order, its own paragraphs with links."""
     return [

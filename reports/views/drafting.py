@@ -127,7 +127,7 @@ class Place:
             "place": f"Mục {at + 1} trong {len(others)}",
             "before": others[at - 1] if at else None,
             "after": others[at + 1] if at + 1 < len(others) else None,
-            "facts": sorted(self.said.facts.items()),
+            "choices": self.said.choices,
             "problems": problems,
             "closed": why_shut(period) or closed,
             "person": self.request.user.pk,

@@ -56,9 +56,19 @@ def test_the_page_says_what_the_document_says(period: ReportingPeriod) -> None:
     assert "DỰ THẢO" in shown
     for part in document.all_parts():
         assert f"{part.number}. {part.title}" in shown
-        assert all(" ".join(paragraph.split()) in shown for paragraph in part.paragraphs)
+        assert all("".join(one.split()) in "".join(shown.split()) for one in part.paragraphs), "figures are links"
     assert "Công an tỉnh Đã ban hành kế hoạch số 12." in shown
     assert "Phụ lục IV: Tình hình thực hiện chế độ báo cáo của các đơn vị" in shown
+
+
+def test_a_figure_in_the_text_leads_to_its_result(period: ReportingPeriod, viewer: User) -> None:
+    links = read(as_(specialist_of(period)).get(address(period))).links
+    assert f"/ket-qua/{period.pk}/CT1.1/" in links
+    assert f"/ket-qua/{period.pk}/" in links
+    assert f"/ky-bao-cao/{period.pk}/tien-do/" in links
+    for link in {one for one in links if one.startswith(f"/ket-qua/{period.pk}/")}:
+        assert as_(specialist_of(period)).get(link).status_code == 200
+    assert not [one for one in read(as_(viewer).get(address(period))).links if "/CT1.1/" in one]
 
 
 def test_words_of_returns_that_are_not_accepted_stay_out(period: ReportingPeriod) -> None:
