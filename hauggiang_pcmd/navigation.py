@@ -105,7 +105,16 @@ def _reading(place: Place) -> list[Link]:
         _link("Kết quả", {"results", "results-indicator"}, place, "results", period.pk),
         _link(
             "Báo cáo tổng hợp",
-            {"consolidated", "propose", "proposal", "issued", "replace", "changes-after"},
+            {
+                "consolidated",
+                "propose",
+                "proposal",
+                "issued",
+                "replace",
+                "signing",
+                "signed-file-attach",
+                "changes-after",
+            },
             place,
             "consolidated",
             period.pk,

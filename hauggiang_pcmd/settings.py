@@ -109,6 +109,8 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", 
 
 # Attachments are never served by their path: a view looks up who may read them.
 MEDIA_ROOT = BASE_DIR / env.str("FILES_ROOT", default="var/files")
+# Certificates of authorities whose signatures on documents are trusted; empty: signatures are shown, not judged.
+SIGNATURE_TRUST_ROOTS = env.str("SIGNATURE_TRUST_ROOTS", default="")
 # Parts of documents that were laid out before: may be emptied at any time.
 PRESS_SHELF = BASE_DIR / env.str("PRESS_SHELF", default="var/press")
 PRESS_PATIENCE = 0.7  # seconds that a request waits for its file before a page says how far it is

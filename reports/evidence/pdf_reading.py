@@ -19,8 +19,8 @@ KEYS_THAT_RUN = {"/JS", "/JavaScript", "/XFA", "/RichMediaContent"}
 KEYS_THAT_EMBED = {"/EmbeddedFiles", "/EF"}
 
 
-def word_about(data: bytes) -> str:
-    """One of the words above. Whatever is wrong with the file raises."""
+def word_about(data: bytes, *, may_embed: bool = False) -> str:
+    """One of the words above. Whatever is wrong with the file raises. `may_embed`: data may be attached to it."""
     import pikepdf  # noqa: PLC0415 - after the limits are set
 
     try:
@@ -34,7 +34,8 @@ def word_about(data: bytes) -> str:
             return TOO_LARGE
         if len(pdf.pages) == 0:
             raise ValueError("no page")
-        return next(filter(None, (_about(one) for one in _dictionaries(pdf, pikepdf))), FINE)
+        words = {_about(one) for one in _dictionaries(pdf, pikepdf)} - {"", *([EMBEDS] if may_embed else [])}
+        return RUNS if RUNS in words else next(iter(words), FINE)
 
 
 def _dictionaries(pdf: Any, pikepdf: Any) -> Iterator[Any]:
@@ -66,12 +67,13 @@ def _about(dictionary: Any) -> str:
     return EMBEDS if embedded or keys & KEYS_THAT_EMBED else ""
 
 
-def _limit() -> None:
+def limit() -> None:
+    """So much this process may take from now on."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 if __name__ == "__main__":
-    _limit()
+    limit()
     sys.stdout.write(word_about(sys.stdin.buffer.read()))

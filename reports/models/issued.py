@@ -192,6 +192,7 @@ class SignedFile(models.Model):
     data = models.BinaryField("tệp")
     digest = models.CharField("mã băm SHA-256", max_length=64)
     pages = models.PositiveIntegerField("số trang")
+    likeness = models.CharField("liên hệ với tệp đã phát hành", max_length=20, default="")
     signatures = models.JSONField("chữ ký số", default=list, blank=True)
     reason = models.TextField("lý do thay tệp", blank=True)
     attached_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="người đính kèm")

@@ -9,7 +9,8 @@ from hauggiang_pcmd.lib.http import page, requires
 from reports.issuing.codes import check_url
 from reports.issuing.content import newest_signing
 from reports.issuing.showing import FACTS, changes_in, facts_of, files_of, history_of, newest_signed_file, versions_of
-from reports.models import IssuedDocument, PreparedFile
+from reports.issuing.signatures import LIKENESS, Found
+from reports.models import IssuedDocument, PreparedFile, SignedFile
 from reports.period_wording import in_sentence
 from reports.renderers import FORMATS
 from reports.views.files import handed_out
@@ -49,7 +50,9 @@ def issued(request: SignedInRequest, pk: int) -> HttpResponse:
             "title": f"{document.kind_label} {in_sentence(document.period)}",
             "document": document,
             "later": later,
-            "signed": signed,
+            "signed": _signed(signed) if signed else None,
+            "primary": _primary(document, signed) if department and later is None else None,
+            "recorded": newest_signing(document) is not None,
             "facts": [{"key": key, "value": value} for key, value in facts_of(document)],
             "check_url": check_url(document.proposal.code),
             "files": [
@@ -82,6 +85,25 @@ def issued_file(request: SignedInRequest, pk: int, format: str) -> HttpResponse:
         raise Http404
     file = get_object_or_404(PreparedFile, proposal=document.proposal_id, format=format)
     return handed_out(bytes(file.data), format, f"{document.proposal.code}.{layout.extension}")
+
+
+def _primary(document: IssuedDocument, signed: SignedFile | None) -> dict[str, str] | None:
+    """What the clerk does next."""
+    if newest_signing(document) is None:
+        return {"label": "Ghi số, ngày và người ký", "url": reverse("signing", args=[document.pk])}
+    if signed is None:
+        return {"label": "Đính kèm bản đã ký", "url": reverse("signed-file-attach", args=[document.pk])}
+    return None
+
+
+def _signed(file: SignedFile) -> dict[str, object]:
+    return {
+        "url": reverse("signed-file", args=[file.document_id, file.pk]),
+        "digest": file.digest,
+        "pages": file.pages,
+        "likeness": LIKENESS.get(file.likeness, ""),
+        "signatures": [Found(**one) for one in file.signatures],
+    }
 
 
 def document_of(request: SignedInRequest, pk: int) -> IssuedDocument:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from agencies.models import Agency, AgencyGroup, Locality, User
 from agencies.today import today
 from hauggiang_pcmd.lib.dates import format_date_table
-from reports.models import Holiday, State, Submission
+from reports.models import Holiday, Proposal, State, Submission
 from reports.workbook.proposals import propose
 from tests.evidence_files import docx, pdf
 from tests.issuing import LATE
@@ -195,8 +195,10 @@ ARGUMENTS: dict[str, Callable[[World, str], Arguments]] = {
     "propose": _kind,
     **dict.fromkeys(("proposal", "proposal-issue", "proposal-send-back"), _proposal),
     "proposal-file": _proposal_file,
-    "documents": _none,
-    **dict.fromkeys(("issued", "replace"), _document),
+    **dict.fromkeys(("documents", "check-paper"), _none),
+    "check-code": lambda world, row: {"code": Proposal.objects.get(pk=world.proposals[row]).code},
+    **dict.fromkeys(("issued", "replace", "signing", "signed-file-attach"), _document),
+    "signed-file": lambda world, row: {**_document(world, row), "file": UNKNOWN},
     "issued-file": _document_file,
     "own-report": _own_file,
     **dict.fromkeys(("healthz", "account_login", "account_logout", "account_inactive", "mfa_authenticate"), _none),
@@ -274,6 +276,10 @@ def _draft_text(world: World, row: str) -> dict[str, Any]:
     return {f"p{world.paragraph}-text": "Lời mới.", f"p{world.paragraph}-stand": "1|{}"}
 
 
+def _signing(world: World, row: str) -> dict[str, Any]:
+    return {"number": "05", "dated": format_date_table(today()), "signer": "Nguyễn Văn Tín", "position": "Giám đốc"}
+
+
 BODIES: dict[str, Callable[[World, str], dict[str, Any]]] = {
     **dict.fromkeys(("reminding", "letter"), _owing),
     "presence": lambda world, row: {"cho": "so-lieu"},
@@ -296,6 +302,9 @@ BODIES: dict[str, Callable[[World, str], dict[str, Any]]] = {
     "proposal-send-back": lambda world, row: {"reason": "Chưa đúng thể thức."},
     "desk-heading": lambda world, row: {"viec": "them", "doan-moi": "Đã họp giao ban."},
     "draft-paragraph": _draft_text,
+    "signing": _signing,
+    "signed-file-attach": lambda world, row: {"file": SimpleUploadedFile("ban-ky.pdf", pdf())},
+    "check-code": lambda world, row: {"tep": SimpleUploadedFile("ban-in.pdf", b"%PDF-1.7")},
     "hotspots": _places,
     "plan-files": _plan_file,
     "holiday-add": lambda world, row: {"day": "05/06/2031", "name": "Nghỉ bão", "kind": "off"},

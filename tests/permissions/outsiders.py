@@ -19,6 +19,8 @@ OPEN_PAGES = {
     "account_logout": ("302", "302"),
     "account_inactive": ("200", "405"),
     "mfa_authenticate": ("302", "302"),
+    "check-paper": ("200", "405"),
+    "check-code": ("200", "200"),
 }
 """GET and POST of the pages open to all, by an outsider."""
 

@@ -11,6 +11,8 @@ OPEN_TO_ALL = {
     "account_login": "signing in",
     "account_logout": "who was signed out meanwhile leaves by the same button",
     "account_inactive": "says that the account is out of use",
+    "check-paper": "whoever holds a printed document types its code",
+    "check-code": "says whether the paper is the version in force, and nothing of what it says",
     "mfa_authenticate": "the second step of signing in; leads back to the first without it",
 }
 """The only pages that answer people who have not signed in, and why. Static files are no routes."""
