@@ -84,7 +84,7 @@ def _signature(one: Any, roots: list[Any]) -> dict[str, Any]:
     subject = one.signer_cert.subject.native
     stamp = status.timestamp_validity
     stamped = bool(stamp and stamp.intact and stamp.valid)
-    moment = stamp.timestamp if stamped else status.signer_reported_dt
+    moment = stamp.timestamp if stamp and stamped else status.signer_reported_dt
     whole = status.coverage == SignatureCoverageLevel.ENTIRE_FILE
     return {
         "signer": str(subject.get("common_name", "")),
@@ -104,7 +104,7 @@ def _roots(folder: str) -> list[Any]:
     if not folder:
         return []
     files = sorted(path for path in Path(folder).iterdir() if path.suffix in {".pem", ".crt", ".cer", ".der"})
-    return [load_cert_from_pemder(str(path)) for path in files]
+    return [load_cert_from_pemder(str(path)) for path in files]  # type: ignore[no-untyped-call]
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from plans.models import ReportingPeriod
 from reports.deadlines.due import deadlines_of
 from reports.difficulties.listing import waiting_words
 from reports.entrances import entrance
+from reports.issuing.waiting import waiting_documents
 from reports.models import Submission
 from reports.overviews.administration import administration
 from reports.overviews.department import department_work
@@ -59,7 +60,12 @@ def _department(request: SignedInRequest) -> HttpResponse:
     return render(
         request,
         "reports/home_department.html",
-        {"title": "Việc cần làm", "work": work, "difficulties": waiting_words(request.user)},
+        {
+            "title": "Việc cần làm",
+            "work": work,
+            "documents": waiting_documents(request.user),
+            "difficulties": waiting_words(request.user),
+        },
     )
 
 

@@ -26,7 +26,7 @@ def check_paper(request: HttpRequest) -> HttpResponse:
         return redirect("check-code", code=code)
     errors = [{"text": NO_CODE, "href": "#ma"}] if typed else []
     status = HTTPStatus.UNPROCESSABLE_ENTITY if errors else HTTPStatus.OK
-    context = {"typed": typed, "errors": errors, "said": [NO_CODE] if errors else []}
+    context: dict[str, object] = {"typed": typed, "errors": errors, "said": [NO_CODE] if errors else []}
     return _answer(request, "reports/check_paper.html", status, context)
 
 

@@ -12,9 +12,19 @@ from django.test import RequestFactory
 from hauggiang_pcmd.lib.refusal import database_refusal
 from plans.models import ReportingPeriod
 from reports.issuing.preparing import prepare, send_back
-from reports.models import DocumentKind, IssuedDocument, PreparedFile, Proposal, ProposalSentBack
+from reports.issuing.signing import Signing, attach_signed, record_signing
+from reports.models import (
+    DocumentKind,
+    IssuedDocument,
+    PreparedFile,
+    Proposal,
+    ProposalSentBack,
+    SignedFile,
+    SigningRecord,
+)
+from tests.evidence_files import pdf
 from tests.issuing import LATE, issued_now
-from tests.reports.seen import leader_of, specialist_of
+from tests.reports.seen import TODAY, leader_of, specialist_of
 from tests.watching.test_ways_of_writing import WAYS, Way
 
 VALUES: dict[type[Model], dict[str, Any]] = {
@@ -22,6 +32,8 @@ VALUES: dict[type[Model], dict[str, Any]] = {
     PreparedFile: {"data": b"x"},
     ProposalSentBack: {"reason": "Khác."},
     IssuedDocument: {"kind": "tong-ket"},
+    SigningRecord: {"number": "99"},
+    SignedFile: {"data": b"x"},
 }
 
 
@@ -56,7 +68,9 @@ def rows(period: ReportingPeriod) -> dict[type[Model], Model]:
     """One of everything that issuing keeps."""
     made = prepare(period, DocumentKind.CONSOLIDATED, by=specialist_of(period), missing_reason=LATE)
     send_back(made, "Cần sửa.", by=leader_of(period))
-    issued_now(period)
+    document, clerk = issued_now(period), specialist_of(period)
+    record_signing(document, Signing("5", TODAY, "Trần Thị Ví Dụ", "Giám đốc"), by=clerk)
+    attach_signed(document, "a.pdf", pdf(), by=clerk)
     return {model: model._default_manager.latest("pk") for model in VALUES}
 
 

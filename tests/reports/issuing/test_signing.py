@@ -163,7 +163,6 @@ def test_the_signed_file_is_found_on_the_check_page(document: IssuedDocument, cl
         (b"hello", "phải là tệp PDF"),
         (docx(), "phải là tệp PDF"),
         (b"%PDF-1.7\nbroken", "hỏng"),
-        (pdf(), "chưa ký"),
     ],
 )
 def test_what_is_no_pdf_is_refused_with_a_sentence(
@@ -173,6 +172,12 @@ def test_what_is_no_pdf_is_refused_with_a_sentence(
     with pytest.raises(Refused, match=sentence):
         attach_signed(document, "a.pdf", data, by=clerk)
     assert not SignedFile.objects.exists()
+
+
+def test_the_issued_file_itself_is_not_signed(document: IssuedDocument, clerk: User) -> None:
+    record_signing(document, GIVEN, by=clerk)
+    with pytest.raises(Refused, match="chưa ký"):
+        attach_signed(document, "a.pdf", issued_pdf(document), by=clerk)
 
 
 # --- Signatures
