@@ -59,6 +59,7 @@ KEPT_ON_SWITCH = {
     "consolidated": "consolidated",
     "changes-after": "changes-after",
 }
+CONSOLIDATED = {"consolidated", "propose", "proposal", "changes-after"}
 FOLLOWING = {"board", "overdue", "reminding", "letter", "letter-made"}
 RETURN_PAGES = {
     "review", "return", "figures", "figure-history", "section", "section-history", "check", "receipt", "versions",
@@ -79,12 +80,13 @@ def links(user: User, place: Place, plan: Plan | None) -> tuple[Link, ...]:
     if is_focal_point(user):
         return (_link("Việc của tôi", {"home"} | RETURN_PAGES, place, "home"), _difficulties(place), *plan_link)
     if is_viewer(user):
-        return (_link("Tổng quan", {"home"}, place, "home"), *_reading(place), *plan_link)
+        return (_link("Tổng quan", {"home"}, place, "home"), *_reading(place), _documents(place), *plan_link)
     periods = _link("Kỳ báo cáo", PERIOD_STEPS, place, "periods")
     return (
         _link("Việc cần làm", {"home"}, place, "home"),
         periods,
         *_reading(place),
+        _documents(place),
         _difficulties(place),
         *plan_link,
         *_list(user, place, plan),
@@ -95,6 +97,10 @@ def _difficulties(place: Place) -> Link:
     return _link("Vướng mắc", {"difficulties", "difficulty-new", "difficulty"}, place, "difficulties")
 
 
+def _documents(place: Place) -> Link:
+    return _link("Văn bản", {"documents", "issued", "replace", "signing", "signed-file-attach"}, place, "documents")
+
+
 def _reading(place: Place) -> list[Link]:
     """Pages about the period that the person is at, where it was opened."""
     period = place.period
@@ -103,22 +109,7 @@ def _reading(place: Place) -> list[Link]:
     return [
         _link("Tiến độ", FOLLOWING | RETURN_PAGES, place, "board", period.pk),
         _link("Kết quả", {"results", "results-indicator"}, place, "results", period.pk),
-        _link(
-            "Báo cáo tổng hợp",
-            {
-                "consolidated",
-                "propose",
-                "proposal",
-                "issued",
-                "replace",
-                "signing",
-                "signed-file-attach",
-                "changes-after",
-            },
-            place,
-            "consolidated",
-            period.pk,
-        ),
+        _link("Báo cáo tổng hợp", CONSOLIDATED, place, "consolidated", period.pk),
     ]
 
 
