@@ -36,7 +36,7 @@ def test_every_role_has_its_own_ways(period: ReportingPeriod, viewer: User, admi
         "viewer": nav(as_(viewer).get("/")),
         "administrator": nav(as_(administrator).get("/")),
     }
-    results = ["Tiến độ", "Kết quả", "Báo cáo tổng hợp"]
+    results = ["Tiến độ", "Kết quả", "Báo cáo tổng hợp", "Văn bản"]
     reading, department = [*results, "Kế hoạch"], [*results, "Vướng mắc", "Kế hoạch"]
     assert ways == {
         "focal": ["[Việc của tôi]", "Vướng mắc", "Kế hoạch"],
