@@ -9,7 +9,7 @@ from hauggiang_pcmd.lib.refusal import Refused, database_refusal
 from reports.frozen import thaw
 from reports.issuing.content import composed, same_content
 from reports.issuing.differences import Change, changes
-from reports.issuing.preparing import lock_undecided
+from reports.issuing.preparing import lock_undecided, stale_in_draft
 from reports.models import DocumentKind, IssuedDocument, Proposal
 
 CHANGED = "Số liệu hoặc nội dung đã thay đổi sau khi trình; hãy trả lại để trình lại."
@@ -20,6 +20,8 @@ def issue(proposal: Proposal, *, by: User) -> IssuedDocument:
     """Refused for anyone but a leader who did not prepare it, once it is decided, and where what stands is another."""
     if problems := why_not_issued(proposal, by=by):
         raise Refused(*problems)
+    if stale := stale_in_draft(proposal.period, DocumentKind(proposal.kind)):
+        raise Refused(CHANGED, *stale)
     if changed := changed_since(proposal):
         told = [one.sentence for one in changed[:MOST_TOLD]]
         more = [f"… và {len(changed) - MOST_TOLD} thay đổi khác."] if len(changed) > MOST_TOLD else []

@@ -12,6 +12,7 @@ from hauggiang_pcmd.lib.collation import nfc
 from hauggiang_pcmd.lib.refusal import Refused
 from plans.models import ReportingPeriod
 from reports.document import OfficialDocument
+from reports.drafting.standing import draft_problems
 from reports.issuing.codes import new_code
 from reports.issuing.content import composed, digest_of, with_check
 from reports.models import DocumentKind, IssuedDocument, PreparedFile, Proposal, ProposalSentBack, State, Submission
@@ -82,7 +83,21 @@ def why_not_prepared(
         return [f"Kỳ {period.label} không có {kind.label.lower()}."]
     if not Submission.objects.filter(period=period).accepted().exists():
         return [NOTHING_YET]
-    return _why_not_again(period, kind, replaces)
+    return _why_not_again(period, kind, replaces) or stale_in_draft(period, kind)
+
+
+def stale_in_draft(period: ReportingPeriod, kind: DocumentKind) -> list[str]:
+    """Figures in the drafted text that are no longer the period's: nothing is prepared or issued with them."""
+    if kind != DocumentKind.CONSOLIDATED:
+        return []
+    return [problem.text for problem in draft_problems(period) if problem.blocks]
+
+
+def remarks_on_draft(period: ReportingPeriod, kind: DocumentKind) -> list[str]:
+    """What else whoever prepares should look at in the drafted text; it does not stand in the way."""
+    if kind != DocumentKind.CONSOLIDATED:
+        return []
+    return [problem.text for problem in draft_problems(period) if not problem.blocks]
 
 
 def _why_not_again(period: ReportingPeriod, kind: DocumentKind, replaces: IssuedDocument | None) -> list[str]:

@@ -15,7 +15,15 @@ from reports.frozen import thaw
 from reports.issuing.forms import PrepareForm, SendBackForm
 from reports.issuing.issue import changed_since, why_not_issued
 from reports.issuing.issue import issue as issue_document
-from reports.issuing.preparing import Correction, prepare, reasons_missing, send_back, waiting_for, why_not_prepared
+from reports.issuing.preparing import (
+    Correction,
+    prepare,
+    reasons_missing,
+    remarks_on_draft,
+    send_back,
+    waiting_for,
+    why_not_prepared,
+)
 from reports.models import DocumentKind, IssuedDocument, PreparedFile, Proposal
 from reports.period_documents import kinds_of
 from reports.period_wording import in_sentence
@@ -83,6 +91,7 @@ def _prepare_page(
         {
             "title": f"Trình phát hành {what} {in_sentence(period)}",
             "waiting": [(one.agency.name, one.get_state_display().lower()) for one in waiting_for(period)],
+            "remarks": remarks_on_draft(period, kind),
             "replaces": replaces,
             "form": form,
             "errors": [{"text": text, "href": f"#id_{name}"} for name, texts in form.errors.items() for text in texts],

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('reports', '0013_issuing_by_two_people'),
+        ('reports', '0014_drafts'),
     ]
 
     operations = [
