@@ -18,12 +18,11 @@ from reports.demonstration import beside, conversation, scenario
 from reports.demonstration.accounts import People, open_accounts, open_administrator
 from reports.demonstration.chance import chance, one_of
 from reports.demonstration.figures import Invention, periods_of
+from reports.demonstration.issuing import issue_report, prepare_report, replace_report
 from reports.demonstration.reminding import Chaser, give_addresses
 from reports.demonstration.returns import Clerk
 from reports.demonstration.scenario import Does, Happening, Round, Slip
-from reports.issuing.issue import issue
-from reports.issuing.preparing import prepare
-from reports.models import DocumentKind, Submission
+from reports.models import Submission
 from reports.plan_loading import load_plan
 from reports.rounds import agencies_of, close_period, open_period
 from reports.workflow import Action, take
@@ -88,6 +87,9 @@ class _Stage:
                 self._pass(period)
         self.talk.until(scenario.last_day())
         self._give_time()
+        _live_on(scenario.last_day())
+        for period in periods_of(self.plan):
+            prepare_report(period, self.people)
 
     def _give_time(self) -> None:
         """What the department grants to single agencies, by the day on which it does."""
@@ -121,10 +123,11 @@ class _Stage:
         chaser.until(scenario.last_day())
         if round_.closed:
             _live_on(round_.closed)
-            if period.label == scenario.issued_label():
-                issue(prepare(period, DocumentKind.CONSOLIDATED, by=specialist), by=self.people.leader)
+            document = issue_report(period, self.people)
             for code, slip in round_.corrected.items():
                 self._correct(code, slip)
+            if document is not None:
+                replace_report(document, self.people)
             close_period(period, by=self.people.leader)
 
     def _correct(self, agency: str, slip: Slip) -> None:

@@ -138,11 +138,6 @@ def hotspot_list() -> HotspotList:
     return HotspotList(listed["before"], tuple(listed["localities"]))
 
 
-def issued_label() -> str:
-    """The closed period whose consolidated report was issued."""
-    return str(demo_data("scenario")["issued"])
-
-
 def reason_of_what_follows() -> str:
     """Why sections that tell a wrong figure go back with it."""
     return str(demo_data("scenario")["reasons"]["follows"])

@@ -21,7 +21,7 @@ from agencies.models import Agency, Role
 from indicators.models import Figure, FigureRevision
 from plans.models import Plan, ReportingPeriod
 from reports.demonstration.accounts import PASSWORD as DEMONSTRATION
-from reports.models import Submission
+from reports.models import IssuedDocument, Proposal, Submission
 from tests.documents.camera import Camera, keep
 from tests.large_plan import PLAN_52
 from tests.people import PASSWORD, open_account
@@ -158,10 +158,12 @@ def test_specialist_reads_results(camera: Camera, demonstration: Plan) -> None:
 def test_leaders(camera: Camera, demonstration: Plan) -> None:
     half, year = period("2025-6T"), period("2024-NAM")
     camera.sign_in("lanh-dao", DEMONSTRATION)
-    camera.open(f"/tong-hop/{half}/phat-hanh/")
+    camera.open(f"/trinh-phat-hanh/{Proposal.objects.waiting().get(period=half).pk}/")
     camera.shoot("phat-hanh", height=680)
-    camera.open(f"/tong-hop/{year}/")
+    camera.open(f"/van-ban/{IssuedDocument.objects.current().get(period=year).pk}/")
     camera.shoot("da-phat-hanh", height=620)
+    camera.open("/kiem-tra/")
+    camera.shoot("kiem-tra-van-ban", height=520)
     camera.sign_in("lanh-dao-tinh", DEMONSTRATION)
     camera.open(f"/?ky={half}")
     camera.shoot("tong-quan", height=900)

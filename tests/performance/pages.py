@@ -64,7 +64,7 @@ def pages() -> list[Page]:
         Page("một kết quả", LEADER, f"/ket-qua/{before.pk}/CT1.1/"),
         Page("báo cáo tổng hợp", LEADER, f"/tong-hop/{ky}/"),
         Page("báo cáo tổng hợp, kỳ trước đủ số liệu", LEADER, f"/tong-hop/{before.pk}/"),
-        Page("phát hành", LEADER, f"/tong-hop/{ky}/phat-hanh/"),
+        Page("trình phát hành", LEADER, f"/ky-bao-cao/{ky}/trinh/tong-hop/"),
         Page("địa bàn trọng điểm", SPECIALISTS[0], f"/dia-ban-trong-diem/{plan}/"),
         Page("kế hoạch", SPECIALISTS[0], f"/ke-hoach/{plan}/"),
         Page("kế hoạch, tìm", DISTRICT, f"/ke-hoach/{plan}/?tim=tap+huan"),

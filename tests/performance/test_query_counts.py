@@ -52,7 +52,7 @@ PAGES = {
     "one result": ("specialist", "/ket-qua/{period}/CT1.1/", 19),
     "consolidated report": ("leader", "/tong-hop/{period}/", 27),
     "consolidated report as a workbook": ("leader", "/tong-hop/{period}/bao-cao.xlsx", 31),
-    "issuing": ("leader", "/tong-hop/{period}/phat-hanh/", 11),
+    "issuing": ("leader", "/ky-bao-cao/{period}/trinh/tong-hop/", 15),
     "plan": ("leader", "/ke-hoach/{plan}/", 23),
     "plan for an agency": ("district", "/ke-hoach/{plan}/", 15),
     "hotspots": ("specialist", "/dia-ban-trong-diem/{plan}/", 13),

@@ -25,6 +25,7 @@ from reports.demonstration import playing
 from reports.demonstration.accounts import PASSWORD
 from reports.demonstration.chance import apportion, chance
 from reports.evidence import keeping
+from reports.issuing.showing import changes_in
 from reports.lateness import Lateness, standing_of
 from reports.models import (
     Difficulty,
@@ -36,6 +37,7 @@ from reports.models import (
     Narrative,
     OutgoingMail,
     PaperReturn,
+    Proposal,
     Reminder,
     ReminderKind,
     SentOutside,
@@ -409,10 +411,16 @@ def test_a_whole_is_divided_without_remainder(whole, weights):
     assert all(part == 0 for part, weight in zip(parts, weights, strict=True) if weight == 0)
 
 
-def test_one_report_is_issued_for_the_leaders_of_the_province(demonstration: Plan) -> None:
-    issued = IssuedDocument.objects.get(period__plan=demonstration)
-    assert issued.period.closed_at is not None
-    assert [file.format for file in issued.proposal.files.all()] == ["docx", "pdf", "xlsx"]
+def test_reports_are_issued_by_two_people_one_is_replaced_and_one_waits(demonstration: Plan) -> None:
+    documents = IssuedDocument.objects.filter(period__plan=demonstration).order_by("pk")
+    assert [one.period.label for one in documents] == ["2024-6T", "2024-6T", "2024-NAM"]
+    first, second, _ = documents
+    assert second.replaces == first
+    assert [one.sentence for one in changes_in(second)]
+    assert all(one.period.closed_at and one.prepared_by != one.issued_by for one in documents)
+    assert [[record.number for record in one.signings.all()] for one in documents] == [["214"], ["231"], ["27"]]
+    assert [file.format for file in first.proposal.files.all()] == ["docx", "pdf", "xlsx"]
+    assert [one.period.label for one in Proposal.objects.waiting()] == ["2025-6T"]
 
 
 # Reminding
