@@ -41,9 +41,9 @@ def composed(
 ) -> OfficialDocument:
     """The document as it stands now, without a code yet."""
     document = build(period, kind)
-    if replaces is not None:
-        document = _replacing(document, replaces)
-    return _with_missing(document, period, missing_reason) if missing_reason else document
+    if missing_reason:
+        document = _with_missing(document, period, missing_reason)
+    return _replacing(document, replaces) if replaces is not None else document
 
 
 def with_check(document: OfficialDocument, code: str) -> OfficialDocument:
@@ -75,7 +75,7 @@ def same_content(prepared: str, standing: OfficialDocument) -> bool:
 
 
 def _with_missing(document: OfficialDocument, period: ReportingPeriod, reason: str) -> OfficialDocument:
-    """A sentence after the opening one, and a note under the annex on reporting."""
+    """A sentence before the opening one, and a note under the annex on reporting."""
     states = standings(period)
     waiting = [one.agency.name for one in states if not one.accepted]
     if not waiting:
@@ -88,7 +88,7 @@ def _with_missing(document: OfficialDocument, period: ReportingPeriod, reason: s
         replace(annex, notes=(*annex.notes, sentence)) if _about_reporting(annex) else annex
         for annex in document.annexes
     )
-    return replace(document, preamble=(*document.preamble, sentence), annexes=annexes)
+    return replace(document, preamble=(sentence, *document.preamble), annexes=annexes)
 
 
 def _named(document: OfficialDocument, waiting: list[str]) -> str:
@@ -122,7 +122,7 @@ def newest_signing(document: IssuedDocument) -> SigningRecord | None:
 
 
 def _replacing(document: OfficialDocument, replaced: IssuedDocument) -> OfficialDocument:
-    """A sentence after the opening one that cites the replaced document, and an annex with what changed."""
+    """A sentence before the opening one that cites the replaced document, and an annex with what changed."""
     old = thaw(replaced.proposal.content)
     changed = changes(old, document)
     listed = f", nội dung thay đổi nêu tại Phụ lục {roman(len(document.annexes) + 1)}" if changed else ""
@@ -131,7 +131,7 @@ def _replacing(document: OfficialDocument, replaced: IssuedDocument) -> Official
     if changed:
         first = (replace(annexes[0], number="I"),) if len(annexes) == 1 else annexes[:1]
         annexes = (*first, *annexes[1:], _list_of(changed, len(annexes) + 1, citation(replaced, old)))
-    return replace(document, preamble=(*document.preamble, sentence), annexes=annexes)
+    return replace(document, preamble=(sentence, *document.preamble), annexes=annexes)
 
 
 def _list_of(changed: list[Change], number: int, cited: str) -> Annex:

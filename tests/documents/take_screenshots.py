@@ -162,8 +162,6 @@ def test_leaders(camera: Camera, demonstration: Plan) -> None:
     camera.shoot("phat-hanh", height=680)
     camera.open(f"/van-ban/{IssuedDocument.objects.current().get(period=year).pk}/")
     camera.shoot("da-phat-hanh", height=620)
-    camera.open("/kiem-tra/")
-    camera.shoot("kiem-tra-van-ban", height=520)
     camera.sign_in("lanh-dao-tinh", DEMONSTRATION)
     camera.open(f"/?ky={half}")
     camera.shoot("tong-quan", height=900)
