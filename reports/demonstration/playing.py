@@ -17,6 +17,7 @@ from reports.deadlines.granting import extend, open_alone
 from reports.demonstration import beside, conversation, scenario
 from reports.demonstration.accounts import People, open_accounts, open_administrator
 from reports.demonstration.chance import chance, one_of
+from reports.demonstration.drafting import draft_report
 from reports.demonstration.figures import Invention, periods_of
 from reports.demonstration.issuing import issue_report, prepare_report, replace_report
 from reports.demonstration.reminding import Chaser, give_addresses
@@ -88,6 +89,7 @@ class _Stage:
         self.talk.until(scenario.last_day())
         self._give_time()
         _live_on(scenario.last_day())
+        draft_report(self.plan, self.people)
         for period in periods_of(self.plan):
             prepare_report(period, self.people)
 
