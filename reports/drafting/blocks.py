@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from agencies.models import User
 from hauggiang_pcmd.lib.dates import format_moment, format_time
 from hauggiang_pcmd.lib.refusal import Refused
-from indicators.revisions import author
 from reports.drafting.changing import ParagraphChanged, why_shut
 from reports.drafting.said import Said
 from reports.drafting.standing import HeadingStanding, Standing, standing
@@ -53,7 +52,7 @@ class Block:
     def written(self) -> str:
         """Who wrote it last, and when."""
         paragraph = self.standing.paragraph
-        return f"{author(paragraph.written_by)}, {format_moment(paragraph.written_at)}"
+        return f"{paragraph.written_by}, {format_moment(paragraph.written_at)}"
 
 
 @dataclass(frozen=True)
@@ -130,7 +129,7 @@ def save(found: Standing, sent: Mapping[str, str], *, by: User, said: Said) -> B
 def conflict_of(now: DraftParagraph, seen: int, said: Said) -> ParagraphConflict:
     """`seen` is the version that the person began with."""
     began = DraftRevision.objects.filter(paragraph=now, version=seen).first()
-    who, at = author(now.written_by), format_time(now.written_at)
+    who, at = str(now.written_by), format_time(now.written_at)
     return ParagraphConflict(
         version=now.version,
         sentence=f"{who} đã sửa đoạn này lúc {at}.",

@@ -6,7 +6,6 @@ from django.utils import timezone
 
 from agencies.models import User
 from hauggiang_pcmd.lib.dates import format_time
-from indicators.revisions import author
 from reports.models import Draft, DraftRevision
 
 COUNTS_FOR = timedelta(minutes=10)
@@ -23,5 +22,5 @@ def written_lately(draft: Draft, but: User) -> list[str]:
     )
     latest: dict[int, str] = {}
     for one in found:
-        latest.setdefault(one.by_id, f"{author(one.by)} vừa soạn thảo lúc {format_time(one.at)}.")
+        latest.setdefault(one.by_id, f"{one.by} vừa soạn thảo lúc {format_time(one.at)}.")
     return list(latest.values())

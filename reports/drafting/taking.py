@@ -105,8 +105,9 @@ def take_sentences(draft: Draft, heading: str, *, by: User, said: Said) -> int:
 
 
 def as_marked(agency: str, paragraphs: tuple[str, ...]) -> str:
-    """An agency's words as a paragraph begins: `Công an tỉnh: Đã ban hành …`."""
-    return escaped("\n".join((f"{agency}: {paragraphs[0]}", *paragraphs[1:])))
+    """An agency's words under its name, where they do not begin with it: `Công an tỉnh: Đã ban hành …`."""
+    named = paragraphs[0].casefold().startswith(agency.casefold())
+    return escaped("\n".join((paragraphs[0] if named else f"{agency}: {paragraphs[0]}", *paragraphs[1:])))
 
 
 def renewal_of(source: DraftSource) -> Renewal | None:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from indicators.revisions import author
 from reports.drafting.said import Said
 from reports.history.differences import Bit, word_differences
 from reports.history.wording import PAST_THE_PORTAL, who_words
@@ -32,7 +31,7 @@ def paragraph_trail(paragraph: DraftParagraph, said: Said) -> list[ParagraphLine
     for one in revisions:
         moved = titles.get(one.heading, one.heading) if lines and one.heading != heading else ""
         bits = word_differences(before, one.text)
-        lines.append(ParagraphLine(one.version, bits, author(one.by), one.get_way_display(), one.at, moved))
+        lines.append(ParagraphLine(one.version, bits, str(one.by), one.get_way_display(), one.at, moved))
         before, heading = one.text, one.heading
     kept = {one.version: one.text for one in revisions}
     return sorted([*lines, *_past(paragraph, kept)], key=lambda line: line.at, reverse=True)

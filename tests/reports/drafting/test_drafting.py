@@ -96,6 +96,13 @@ def test_words_of_returns_that_are_not_accepted_are_not_taken_over(period: Repor
         take_over(draft, LEADERSHIP, {section.pk}, by=specialist_of(period), said=said(draft))
 
 
+def test_words_that_begin_with_the_agencys_name_do_not_get_it_twice(period: ReportingPeriod) -> None:
+    wrote(period, "CAT", "Công an tỉnh đã ban hành kế hoạch.")
+    draft = opened(period)
+    take_over_all(draft, LEADERSHIP, by=specialist_of(period), said=said(draft))
+    assert texts(draft) == ["Công an tỉnh đã ban hành kế hoạch."]
+
+
 def test_braces_in_an_agencys_words_never_become_references(period: ReportingPeriod) -> None:
     section = wrote(period, "CAT", "Đạt {CT1.1.ty-le} theo báo cáo.")
     draft = opened(period)
