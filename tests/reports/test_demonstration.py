@@ -8,6 +8,7 @@ from collections import defaultdict
 import pytest
 from django.contrib.auth.password_validation import validate_password
 from django.core.management import call_command
+from django.db.models import Count
 from django.test import Client
 from django.urls import reverse
 
@@ -31,6 +32,8 @@ from reports.models import (
     Difficulty,
     DifficultyInReport,
     DifficultyState,
+    Draft,
+    DraftRevision,
     Evidence,
     IssuedDocument,
     Letter,
@@ -199,6 +202,15 @@ def test_evidence_difficulties_parts_sent_outside_and_a_return_on_paper_are_seen
 
 
 # It reads like life
+
+
+def test_the_newest_report_is_half_drafted(demonstration):
+    """Paragraphs taken over, one of two agencies, one rewritten, one cut; headings that wait."""
+    draft = Draft.objects.get(period=period("2025-NAM"))
+    ways = set(DraftRevision.objects.filter(paragraph__draft=draft).values_list("way", flat=True))
+    assert ways == {"results", "taken", "merged", "written", "cut"}
+    assert draft.paragraphs.filter(removed_at__isnull=True).annotate(n=Count("sources")).filter(n=2).count() == 1
+    assert not draft.paragraphs.filter(heading="situation.general").exists()
 
 
 def test_what_was_handed_in_is_complete_and_right(demonstration):
