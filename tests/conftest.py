@@ -28,6 +28,15 @@ CHROMIUM_FLAGS = [
 ]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What asks no database is shown by the run on SQLite."""
+    if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+        return
+    for item in items:
+        if item.get_closest_marker("once"):
+            item.add_marker(pytest.mark.skip(reason="asks no database: the run on SQLite shows it"))
+
+
 @pytest.fixture(autouse=True)
 def _no_counts_of_earlier_tests() -> None:
     """Rate limits are counted in the cache."""

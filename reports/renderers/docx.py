@@ -90,11 +90,14 @@ def _charts(document: OfficialDocument) -> list[tuple[Chart, float]]:
 
 
 def _text(word: Document, document: OfficialDocument, pictures: Mapping[Chart, Painted]) -> None:
+    """Styles are looked up once: python-docx takes longer to find those of hundreds of paragraphs than for all else."""
+    styles = {style: word.styles[name].style_id for style, name in STYLES.items()}
     for block in narrative(document):
         if block.chart:
             add_chart(word, block.chart, pictures[block.chart])
             continue
-        paragraph = word.add_paragraph(style=STYLES[block.style])
+        paragraph = word.add_paragraph()
+        paragraph._p.style = styles[block.style]
         if block.lead:
             lead = paragraph.add_run(f"{block.lead} ")
             lead.bold = lead.italic = True

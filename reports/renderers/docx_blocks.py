@@ -97,7 +97,7 @@ def number_pages(section: Section, room: float, *, draft: bool) -> None:
     """The page's number in the top margin but for the first page, from 1 in every section; the mark of a draft."""
     section.header.is_linked_to_previous = section.first_page_header.is_linked_to_previous = False
     section.different_first_page_header_footer = True
-    section._sectPr.append(element("w:pgNumType", start="1"))
+    section._sectPr.insert_element_before(element("w:pgNumType", start="1"), "w:cols", "w:titlePg", "w:docGrid")
     for header, numbered in ((section.header, True), (section.first_page_header, False)):
         paragraph = header.paragraphs[0]
         paragraph.style = PAGE_NUMBER
@@ -151,7 +151,7 @@ def _columns(word: Document, rows: int, left: float, right: float) -> list[tuple
     table = word.add_table(rows, 2)
     table.autofit = False
     margins = [element(f"w:{side}", w="0", type="dxa") for side in ("left", "right")]
-    table._tbl.tblPr.append(element("w:tblCellMar", margins))
+    table._tbl.tblPr.insert_element_before(element("w:tblCellMar", margins), "w:tblLook")
     for column, room in zip(table.columns, (left, right), strict=True):
         column.width = Mm(room)
     for row in table.rows:

@@ -1,11 +1,15 @@
 """One sheet, filled from top to bottom: lines over its whole width, and tables."""
 
+# ruff: noqa: SLF001  (openpyxl gives what a cell wears no public name)
+
 import math
 from collections.abc import Sequence
+from copy import copy
 from itertools import zip_longest
 from typing import cast
 
 from openpyxl.cell.cell import Cell as ExcelCell
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -33,6 +37,7 @@ class Sheet:
     def __init__(self, worksheet: Worksheet, tables: tuple[Table, ...]) -> None:
         self.worksheet = worksheet
         self.next_row = 1
+        self.looks: dict[Look, StyleArray] = {}
         self.alone = len(tables) == 1
         widest = max(tables, key=lambda table: len(table.columns), default=None)
         self.widths = column_widths(widest, ROOM, TEXT.size, 4) if widest else [ROOM]
@@ -87,7 +92,7 @@ class Sheet:
     def _put(self, row: int, column: int, content: Cell, look: Look) -> None:
         """A number as a number; text as text, whatever it begins with: no formula comes from what people wrote."""
         cell = cast("ExcelCell", self.worksheet.cell(row, column))
-        look.put_on(cell)
+        self._dress(cell, look)
         if isinstance(content, Quantity) and content.value is not None:
             cell.value, cell.number_format = content.value, number_format(content)
             return
@@ -95,12 +100,20 @@ class Sheet:
             cell.value = text
             cell.data_type, cell.quotePrefix = "s", text.startswith(("=", "+", "-", "@"))
 
+    def _dress(self, cell: ExcelCell, look: Look) -> None:
+        """The look is put together once; every other cell gets a copy of it."""
+        if look in self.looks:
+            cell._style = copy(self.looks[look])
+        else:
+            look.put_on(cell)
+            self.looks[look] = copy(cell._style)
+
     def _span(self, row: int, column: int, rows: int, columns: int, look: Look) -> None:
         """One cell of many, framed all around."""
         if rows * columns == 1:
             return
         for each in range(rows * columns):
-            look.put_on(cast("ExcelCell", self.worksheet.cell(row + each // columns, column + each % columns)))
+            self._dress(cast("ExcelCell", self.worksheet.cell(row + each // columns, column + each % columns)), look)
         self.worksheet.merge_cells(
             start_row=row, start_column=column, end_row=row + rows - 1, end_column=column + columns - 1
         )

@@ -28,7 +28,7 @@ class Look:
     horizontal: str = "left"
     vertical: str = "top"
     framed: bool = False
-    fill: PatternFill = field(default=_NO_FILL)
+    fill: PatternFill = field(default=_NO_FILL, hash=False)
 
     def put_on(self, cell: Cell) -> None:
         cell.font = Font(name=_FONT, size=self.size, bold=self.bold, italic=self.italic)

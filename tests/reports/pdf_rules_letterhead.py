@@ -134,8 +134,11 @@ def _(pdf: ReadPdf) -> None:
 def _(pdf: ReadPdf) -> None:
     head = pdf.document.letterhead
     blank = f"{head.place}, ngày      tháng      năm {head.year}"
-    given = f"{head.place}, ngày 05 tháng 01 năm 2026"
-    assert date(pdf).text == (given if pdf.document.letterhead.day else blank)
+    if head.day is None:
+        assert date(pdf).text == blank
+    else:
+        month = f"{head.day.month:02}" if head.day.month < 3 else head.day.month
+        assert date(pdf).text == f"{head.place}, ngày {head.day.day:02} tháng {month} năm {head.day.year}"
 
 
 @rule("number and date are level")

@@ -11,6 +11,7 @@ from tests.reports import (
     pdf_rules_ending,
     pdf_rules_letterhead,
     pdf_rules_page,
+    pdf_rules_structure,
     pdf_rules_text,
     sample_charts,
     sample_documents,
@@ -18,7 +19,15 @@ from tests.reports import (
 from tests.reports.pdf_reading import ReadPdf
 from tests.reports.pdf_rules import RULES, Rule
 
-BOOKS = (pdf_rules_page, pdf_rules_letterhead, pdf_rules_text, pdf_rules_ending, pdf_rules_annexes, pdf_rules_drawings)
+BOOKS = (
+    pdf_rules_page,
+    pdf_rules_letterhead,
+    pdf_rules_text,
+    pdf_rules_ending,
+    pdf_rules_annexes,
+    pdf_rules_drawings,
+    pdf_rules_structure,
+)
 SAMPLES = {
     "minimal": (sample_documents.minimal, True),
     "typical": (sample_documents.typical, True),
@@ -52,5 +61,5 @@ def test_wherever_the_text_ends_its_last_sentence_and_the_signature_stay_togethe
 
 
 def test_the_rules_are_counted() -> None:
-    assert len(RULES) == 96
+    assert len(RULES) == 104
     assert len({each.sentence for each in RULES}) == len(RULES)
