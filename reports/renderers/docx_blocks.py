@@ -28,7 +28,7 @@ from reports.renderers.docx_styles import (
     SIGNATURE,
     element,
 )
-from reports.renderers.measure import MM, balanced, rule_length, width
+from reports.renderers.measure import MM, balanced, fitting, rule_length, width
 
 SENDER_WIDTH, NATION_WIDTH = 62, 98
 RECIPIENTS_WIDTH, SIGNATURE_WIDTH = 75, 85
@@ -53,9 +53,11 @@ def add_letterhead(word: Document, document: OfficialDocument) -> None:
     _line(number, wording.number_line(letterhead), LETTERHEAD).paragraph_format.space_before = Pt(9)
     if about := wording.letter_subject(document):
         _broken(_line(number, "", ABOUT), balanced(about, 12, "Regular", SENDER_WIDTH * MM * 0.95))
-    dated = _line(date, wording.date_line(letterhead), LETTERHEAD)
+    day = wording.date_line(letterhead)
+    dated = _line(date, day, LETTERHEAD)
     dated.paragraph_format.space_before = Pt(8)
-    dated.runs[0].italic, dated.runs[0].font.size = True, Pt(14)
+    dated.runs[0].italic = True
+    dated.runs[0].font.size = Pt(fitting(day, wording.DATE_SIZES, "Italic", NATION_WIDTH * MM))
 
 
 def add_title(word: Document, document: OfficialDocument) -> None:

@@ -1,7 +1,7 @@
 """How wide text is in the bundled fonts, whose metrics are those of Times New Roman. Lengths in points."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -32,6 +32,11 @@ def width(text: str, size: float, face: str = "Regular") -> float:
     """The length of `text` on one line at `size`, without kerning: never less than what is printed."""
     advances, widest = _face(face)
     return sum(advances.get(ord(char), widest) for char in text) * size
+
+
+def fitting(text: str, sizes: Sequence[float], face: str, room: float) -> float:
+    """The first of the sizes at which the text fits on one line; the last where it fits at none."""
+    return next((size for size in sizes if width(text, size, face) <= room), sizes[-1])
 
 
 def in_every_face(char: str) -> bool:

@@ -20,7 +20,7 @@ from reports.renderers.addressing import addressing
 from reports.renderers.charts import drawing_of
 from reports.renderers.check_square import square_address, square_svg
 from reports.renderers.lettering import lettered, printable
-from reports.renderers.measure import MM, balanced, rule_length
+from reports.renderers.measure import MM, balanced, fitting, rule_length
 from reports.renderers.narrative import Block, narrative
 from reports.renderers.pdf_fonts import FAMILY, font_faces, font_files
 from reports.renderers.pdf_tables import table_html
@@ -28,7 +28,7 @@ from reports.renderers.xlsx import XLSX_TYPE, render_xlsx
 
 PORTRAIT_ROOM = 160 * MM
 LANDSCAPE_ROOM = 252 * MM
-SENDER_ROOM = 62 * MM
+SENDER_ROOM, NATION_ROOM = 62 * MM, 98 * MM
 WORKBOOK, WORKBOOK_WORDS = "so-lieu-phu-luc.xlsx", "Số liệu các phụ lục (Excel)"
 Drawings = tuple[tuple[str, Drawing], ...]
 
@@ -105,6 +105,7 @@ def _html(document: OfficialDocument, blocks: list[Block], drawings: Drawings) -
         "number": wording.number_line(letterhead),
         "about": balanced(wording.letter_subject(document), 12, "Regular", SENDER_ROOM),
         "date": wording.date_line(letterhead),
+        "date_size": fitting(wording.date_line(letterhead), wording.DATE_SIZES, "Italic", NATION_ROOM),
         "kind": document.kind.upper(),
         "subject": _title(document.subject, 14, PORTRAIT_ROOM),
         "addressee": wording.addressee_line(document),

@@ -5,6 +5,9 @@ from reports.document import Annex, Check, Letterhead, OfficialDocument, Part
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
+DATE_SIZES = (14, 13)
+"""Points: the form allows both, and a long place needs the smaller one."""
+
 DRAFT = "DỰ THẢO"
 RECIPIENTS = "Nơi nhận:"
 SALUTATION = "Kính gửi"

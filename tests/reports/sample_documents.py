@@ -168,6 +168,11 @@ def dated() -> OfficialDocument:
     return replace(minimal(), letterhead=head, signature=Signature(("GIÁM ĐỐC",), "Trần Thị Bích Ngọc"))
 
 
+def far_place() -> OfficialDocument:
+    """A place so long that place and date fit on one line in the smaller size only. Found among generated documents."""
+    return replace(minimal(), letterhead=replace(HEAD, place="Thành phố Vị Thanh"))
+
+
 def headed() -> OfficialDocument:
     """Headings all over the pages, with one to three lines between them."""
     parts = tuple(Part(2, str(place), f"Việc thứ {place}", (WORDS[: 60 * (place % 4 + 1)],)) for place in range(1, 61))

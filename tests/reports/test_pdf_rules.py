@@ -34,6 +34,7 @@ SAMPLES = {
     "large": (sample_documents.large, False),
     "awkward": (sample_documents.awkward, False),
     "dated": (sample_documents.dated, False),
+    "far place": (sample_documents.far_place, False),
     "headed": (sample_documents.headed, False),
     "checked": (sample_documents.checked, False),
     "charted": (sample_charts.charted, True),
