@@ -48,7 +48,7 @@ def ask(order: Order, *, patience: float, limits: Limits = Limits()) -> bytes | 
     shelf = Shelf(_folder())
     if (kept := shelf.get(order.key)) is not None:
         return kept
-    if order.format in QUICK and len(order.content) < LARGE:
+    if _quick(order):
         return _here(order, shelf)
     try:
         held = hold(shelf.folder, order.key)
@@ -77,6 +77,13 @@ def ended_without_file(order: Order) -> bool:
 def why_none(key: str) -> str:
     """Why there is no file: what its maker said, or that it ended without a word."""
     return progress(_folder(), key).failed or STOPPED
+
+
+def _quick(order: Order) -> bool:
+    """Word and Excel, unless they are large or have pictures to be painted."""
+    if order.format == "docx" and order.drawn:
+        return False
+    return order.format in QUICK and len(order.content) < LARGE
 
 
 def _outcome(key: str, shelf: Shelf) -> bytes:

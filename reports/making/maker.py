@@ -53,6 +53,7 @@ def make(held: Held, key: str, order: Order, folder: Path, limits: Limits) -> No
     shelf = Shelf(folder)
     try:
         with _turn(folder):
+            held.say(Progress(0, 1))
             shelf.put(key, _made(order, Press(shelf, limits, told=lambda done, of: held.say(Progress(done, of)))))
     except NotSet as refused:
         held.say(Progress(failed=" ".join(refused.problems)))

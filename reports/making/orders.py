@@ -27,6 +27,13 @@ class Order:
     def content(self) -> str:
         return self.document.canonical_json()
 
+    @property
+    def drawn(self) -> bool:
+        """True for a document with charts."""
+        return any(part.charts for part in self.document.all_parts()) or any(
+            annex.charts for annex in self.document.annexes
+        )
+
     @cached_property
     def key(self) -> str:
         """Its place on the shelf: another version of the portal makes its files anew."""

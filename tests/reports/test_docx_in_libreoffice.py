@@ -1,16 +1,19 @@
 """The Word file opens in LibreOffice and says there what it says in the PDF, on pages of the same size."""
 
 import io
+import os
 import shutil
 import subprocess
 from pathlib import Path
 
 import pdfplumber
 import pytest
+from django.conf import settings
 
 from reports.document import OfficialDocument
 from reports.renderers.docx import render_docx
 from reports.renderers.lettering import lettered, plain
+from reports.renderers.pdf import render_pdf
 from tests.reports import numbers_said, sample_documents, sample_letters
 from tests.reports.pdf_reading import squeezed
 
@@ -30,13 +33,17 @@ SAMPLES = {
 
 @pytest.fixture(scope="module")
 def opened(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    """Each sample as LibreOffice prints it; one start of the program for all."""
+    """Each sample as LibreOffice prints it in the fonts of the form; one start of the program for all."""
     folder = tmp_path_factory.mktemp("word")
+    shutil.copytree(Path(settings.BASE_DIR) / "static" / "fonts", folder / ".fonts")
     for name, build in SAMPLES.items():
         (folder / f"{name}.docx").write_bytes(render_docx(build(), draft=False))
+    environment = {**os.environ, "HOME": str(folder)}
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = [str(SOFFICE), profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
-    subprocess.run([*command, *(str(folder / f"{name}.docx") for name in SAMPLES)], check=True, timeout=180)
+    subprocess.run(
+        [*command, *(str(folder / f"{name}.docx") for name in SAMPLES)], check=True, timeout=180, env=environment
+    )
     return {name: (folder / f"{name}.pdf").read_bytes() for name in SAMPLES}
 
 
@@ -57,6 +64,13 @@ def test_it_opens_with_all_its_text_on_pages_of_the_form(name: str, opened: dict
         assert squeezed(each) in text
     assert sum(squeezed(one[:40]) in text for one in said(document)) >= len(said(document)) * 0.9
     assert sum(numbers.values()) >= sum(numbers_said.frozen(document).values())
+
+
+@pytest.mark.parametrize("name", ["typical", "checked", "letter"])
+def test_it_takes_as_many_pages_as_the_pdf(name: str, opened: dict[str, bytes]) -> None:
+    ours = render_pdf(SAMPLES[name](), draft=False)
+    with pdfplumber.open(io.BytesIO(opened[name])) as word, pdfplumber.open(io.BytesIO(ours)) as pdf:
+        assert abs(len(word.pages) - len(pdf.pages)) <= 1
 
 
 def test_the_pages_of_a_report_are_numbered_but_for_the_first(opened: dict[str, bytes]) -> None:

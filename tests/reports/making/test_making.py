@@ -22,6 +22,7 @@ from reports.press.press import TOO_LARGE, NotSet
 from reports.press.shelf import Shelf
 from reports.renderers.pdf import render_pdf
 from reports.renderers.xlsx import render_xlsx
+from tests.reports.sample_charts import charted
 from tests.reports.sample_documents import headed, minimal, typical
 
 LONG = 60
@@ -79,7 +80,7 @@ def test_how_far_it_is_can_be_read_meanwhile() -> None:
     while waiting := waiting_for(order.key):
         seen.add((waiting.progress.done, waiting.progress.of))
         time.sleep(0.01)
-    assert {of for _, of in seen} <= {0, 5}
+    assert {of for _, of in seen} <= {0, 1, 5}
     assert len({done for done, of in seen if of == 5}) >= 3
 
 
@@ -145,6 +146,12 @@ def test_word_and_excel_are_made_at_once_unless_they_are_large(monkeypatch: pyte
     assert isinstance(ask(large, patience=0), Waiting)
     assert waiting_for(large.key, patience=LONG) is None
     assert ask(large, patience=0) == render_xlsx(minimal(), draft=False)
+
+
+def test_pictures_of_a_word_file_are_not_painted_while_a_request_waits() -> None:
+    order = Order(charted(), "docx", draft=True)
+    assert isinstance(ask(order, patience=0), Waiting)
+    assert isinstance(ask(order, patience=LONG), bytes)
 
 
 def test_where_nothing_can_be_kept_the_request_waits(tmp_path: Path, settings: Settings) -> None:
