@@ -150,7 +150,7 @@ def _(pdf: ReadPdf) -> None:
 def _(pdf: ReadPdf) -> None:
     for annex, pages in pairs(pdf):
         for page in pages:
-            lefts = _apart(cell[0] for table in page.tables for cell in table.cells)
+            lefts = _apart(page.frame(run)[0] for run in page.table_runs)
             for run in (run for run in page.table_runs if regular(run)):
                 left, right = page.frame(run)
                 column = min(range(len(lefts)), key=lambda place: abs(lefts[place] - left))
@@ -159,10 +159,12 @@ def _(pdf: ReadPdf) -> None:
 
 
 def _apart(places: Iterable[float]) -> list[float]:
-    """From left to right, each but once: lines that are drawn twice differ by less than a point."""
+    """From left to right, each but once: every column has its left line, since its head has text. Columns of two tables
+    on one page may differ by some points.
+    """
     found: list[float] = []
     for place in sorted(places):
-        if not found or place - found[-1] > 2:
+        if not found or place - found[-1] > 8:
             found.append(place)
     return found
 
