@@ -25,7 +25,7 @@ CONTENT = (
     "print(consolidate(ReportingPeriod.objects.get(year={year}, code='{code}')).canonical_json())"
 )
 CHROMIUM = ["/usr/bin/chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
-MEMORY = "from tests.performance.documents import *; memory(Path({content!r}), Path({folder!r}))"
+ALONE = "from tests.performance.documents import *; {work}(Path({content!r}), Path({folder!r}))"
 TIMES = 10
 
 
@@ -78,6 +78,19 @@ def printed_cold(page: Path, made: Path) -> float:
     profile = tempfile.mkdtemp(dir=page.parent)
     command = [*CHROMIUM, f"--user-data-dir={profile}", f"--print-to-pdf={made}", page.as_uri()]
     return seconds(lambda: subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
+
+
+def alone(work: str, content: Path, folder: Path) -> None:
+    """A function of this module in a process of its own."""
+    code = ALONE.format(work=work, content=str(content), folder=str(folder))
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def processor_time(document: Any, folder: Path) -> None:
+    say("| | press | Chromium, cold |\n| --- | --- | --- |")
+    content = folder / "processor.json"
+    content.write_text(document.canonical_json())
+    alone("processor", content, folder)
 
 
 def scaled(document: Any, times: int) -> Any:
@@ -197,13 +210,37 @@ def memory(content: Path, folder: Path) -> None:
     say(f"| {content.stem} | {own} MiB | {largest} MiB |")
 
 
+def processor(content: Path, folder: Path) -> None:
+    """In a process of its own: seconds of processor time, of all processes together, that press and Chromium take."""
+    from django.conf import settings  # noqa: PLC0415
+
+    import reports.making.workplace  # noqa: PLC0415
+    import reports.press.setting  # noqa: F401, PLC0415
+    from reports.frozen import thaw  # noqa: PLC0415
+    from reports.press.press import set_pieces_in_forks  # noqa: PLC0415
+    from reports.renderers.pdf import render_pdf  # noqa: PLC0415
+
+    set_pieces_in_forks()
+    document = thaw(content.read_text())
+    page = whole_html(document, folder)
+    for pair in range(3):
+        settings.PRESS_SHELF = folder / f"processor-{pair}"
+        before = os.times()
+        render_pdf(document, draft=True)
+        between = os.times()
+        printed_cold(page, folder / "processor.pdf")
+        after = os.times()
+        say(
+            f"| pair {pair + 1} | {sum(between[:4]) - sum(before[:4]):.2f} s | {sum(after[:4]) - sum(between[:4]):.2f} s |"
+        )
+
+
 def peaks(document: Any, folder: Path) -> None:
     say("| agencies | maker | largest piece |\n| --- | --- | --- |")
     for name, one in (("26", document), ("260", scaled(document, TIMES))):
         content = folder / f"{name}.json"
         content.write_text(one.canonical_json())
-        code = MEMORY.format(content=str(content), folder=str(folder / f"memory-{name}"))
-        subprocess.run([sys.executable, "-c", code], check=True)
+        alone("memory", content, folder / f"memory-{name}")
     say(f"the process that asked: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10} MiB")
 
 
@@ -211,7 +248,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="script/measure --documents", description=__doc__)
     parser.add_argument("--content", type=Path, help="a frozen content, instead of building the demonstration")
     parser.add_argument("--pairs", type=int, default=5)
-    parser.add_argument("--only", choices=("chromium", "files", "growth", "memory"))
+    parser.add_argument("--only", choices=("chromium", "processor", "files", "growth", "memory"))
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="portal-documents-") as name:
         folder = Path(name)
@@ -224,6 +261,7 @@ def main() -> None:
         document, desk = thaw(content), Desk(folder)
         steps = {
             "chromium": lambda: beside_chromium(desk, document, folder, asked.pairs),
+            "processor": lambda: processor_time(document, folder),
             "files": lambda: other_files(desk, document),
             "growth": lambda: growth(desk, document),
             "memory": lambda: peaks(document, folder),
