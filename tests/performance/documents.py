@@ -230,9 +230,8 @@ def processor(content: Path, folder: Path) -> None:
         between = os.times()
         printed_cold(page, folder / "processor.pdf")
         after = os.times()
-        say(
-            f"| pair {pair + 1} | {sum(between[:4]) - sum(before[:4]):.2f} s | {sum(after[:4]) - sum(between[:4]):.2f} s |"
-        )
+        ours, theirs = (sum(late[:4]) - sum(early[:4]) for early, late in ((before, between), (between, after)))
+        say(f"| pair {pair + 1} | {ours:.2f} s | {theirs:.2f} s |")
 
 
 def peaks(document: Any, folder: Path) -> None:
