@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from copy import copy
 from itertools import zip_longest
-from typing import cast
+from typing import Any, cast
 
 from openpyxl.cell.cell import Cell as ExcelCell
 from openpyxl.styles.cell_style import StyleArray
@@ -102,11 +102,12 @@ class Sheet:
 
     def _dress(self, cell: ExcelCell, look: Look) -> None:
         """The look is put together once; every other cell gets a copy of it."""
+        worn: Any = cell
         if look in self.looks:
-            cell._style = copy(self.looks[look])
+            worn._style = copy(self.looks[look])
         else:
             look.put_on(cell)
-            self.looks[look] = copy(cell._style)
+            self.looks[look] = copy(worn._style)
 
     def _span(self, row: int, column: int, rows: int, columns: int, look: Look) -> None:
         """One cell of many, framed all around."""
