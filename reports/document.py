@@ -182,6 +182,7 @@ class OfficialDocument:
     recipients: tuple[str, ...]
     annexes: tuple[Annex, ...]
     annex_reference: str
+    one_page: bool = False
     check: Check | None = None
 
     @property

@@ -3,6 +3,7 @@
 Small counts that readers outside the department do not see are not drawn either (indicators/small_counts.py).
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import TypeVar
@@ -15,10 +16,11 @@ from indicators.measures import VERDICT_LABELS, Frequency, Growth, Verdict
 from indicators.models import Indicator
 from indicators.results import Result
 from indicators.small_counts import hidden_in
-from reports.consolidation.annex_cells import NOTHING, UNTOLD
+from reports.consolidation.annex_cells import NOTHING, UNTOLD, count_cell
 from reports.consolidation.annex_results import value_cell
 from reports.document import Chart, ChartKind, Point, Quantity, Series
 
+ORDER = (Verdict.MET, Verdict.NOT_MET, Verdict.NOT_DUE, Verdict.NO_OCCURRENCE, Verdict.INCOMPLETE)
 MOST_BARS, MOST_PANELS = 16, 16
 """So many are read at a glance on one page; more go on in another chart."""
 
@@ -52,6 +54,18 @@ def trend_charts(years: Mapping[int, list[Result]], title: str) -> tuple[Chart, 
         Chart(ChartKind.TRENDS, _numbered(title, at, shown, MOST_PANELS), _gone(description, part), tuple(part))
         for at, part in enumerate(_parts(shown, MOST_PANELS))
     )
+
+
+def verdicts_chart(periods: Mapping[str, list[Result]]) -> Chart:
+    """How many indicators were judged how in each of the periods, by their titles."""
+    series = tuple(Series(title, _counted(results)) for title, results in periods.items())
+    told = (f"{one.name}: {', '.join(f'{p.value.text} {p.label.lower()}' for p in one.points)}" for one in series)
+    return Chart(ChartKind.SHARES, "Số chỉ tiêu theo kết quả đánh giá", f"{'; '.join(told)}.", series)
+
+
+def _counted(results: list[Result]) -> tuple[Point, ...]:
+    counts = Counter(one.verdict for one in results if one.verdict is not None)
+    return tuple(Point(VERDICT_LABELS[verdict], count_cell(Fraction(counts[verdict]))) for verdict in ORDER)
 
 
 def is_share(result: Result) -> bool:
@@ -115,7 +129,7 @@ def _seen(results: list[Result]) -> str:
     """What the bars show, by verdict."""
     told = [
         f"{prose_count(number)} chỉ tiêu {VERDICT_LABELS[verdict].lower()}"
-        for verdict in (Verdict.MET, Verdict.NOT_MET, Verdict.NOT_DUE, Verdict.NO_OCCURRENCE, Verdict.INCOMPLETE)
+        for verdict in ORDER
         if (number := sum(one.verdict is verdict for one in results))
     ]
     return f"Biểu đồ thanh của {prose_count(len(results))} chỉ tiêu: {', '.join(told)}. {_values(_points(results))}"

@@ -16,7 +16,7 @@ from reports.drafting.standing import draft_problems
 from reports.issuing.codes import new_code
 from reports.issuing.content import composed, digest_of, with_check
 from reports.models import DocumentKind, IssuedDocument, PreparedFile, Proposal, ProposalSentBack, State, Submission
-from reports.period_documents import kinds_of
+from reports.period_documents import issued_kinds
 from reports.renderers import FORMATS
 
 LONGEST_REASON = 2000
@@ -79,7 +79,7 @@ def why_not_prepared(
     """What is in the way of preparing it now, but for reasons that are still to be given; empty when nothing is."""
     if not is_department(by):
         return ["Chỉ chuyên viên và lãnh đạo đơn vị tổng hợp trình phát hành văn bản."]
-    if kind not in kinds_of(period):
+    if kind not in issued_kinds(period):
         return [f"Kỳ {period.label} không có {kind.label.lower()}."]
     if not Submission.objects.filter(period=period).accepted().exists():
         return [NOTHING_YET]

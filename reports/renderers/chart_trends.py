@@ -6,7 +6,7 @@ from reports.renderers.chart_bars import two_lines
 from reports.renderers.measure import width
 
 ACROSS = 4
-PANEL, GAP, HEAD = 102.0, 16.0, 14.0
+PANEL, GAP, HEAD = 98.0, 16.0, 14.0
 TOP, BOTTOM = 36.0, 19.0
 FULL = 100.0
 SIZE = 8.5

@@ -26,6 +26,7 @@ from reports.renderers import FORMATS
 from reports.standings import standings
 from reports.views.fetching import overseen_period
 from reports.views.files import Wanted, document_file, handed_out
+from reports.views.further import further_documents
 
 
 @page("GET")
@@ -53,6 +54,7 @@ def consolidated(request: SignedInRequest, pk: int) -> HttpResponse:
             "waiting": [one for one in states if not one.accepted],
             "total": len(states),
             "files": _files(period) if issued or not is_viewer(request.user) else [],
+            "further": further_documents(period, request.user),
             "may_draft": issued is None and may_draft(period, request.user),
         },
     )

@@ -25,7 +25,7 @@ from reports.issuing.preparing import (
     why_not_prepared,
 )
 from reports.models import DocumentKind, IssuedDocument, PreparedFile, Proposal
-from reports.period_documents import kinds_of
+from reports.period_documents import issued_kinds
 from reports.period_wording import in_sentence
 from reports.renderers import FORMATS
 from reports.views.fetching import overseen_period
@@ -37,7 +37,7 @@ from reports.views.files import handed_out
 def propose(request: SignedInRequest, pk: int, kind: str) -> HttpResponse:
     """GET says who would be missing; POST freezes content and files for a leader."""
     period = overseen_period(request, pk)
-    if kind not in kinds_of(period):
+    if kind not in issued_kinds(period):
         raise Http404
     return _prepare(request, period, DocumentKind(kind), None)
 

@@ -64,6 +64,11 @@ def _file(world: World, row: str) -> Arguments:
     return {"pk": world.periods[period], "format": layout}
 
 
+def _further(world: World, row: str) -> Arguments:
+    period, kind, layout = row.split(", ")
+    return {"pk": world.periods[period], "kind": kind, "format": layout}
+
+
 def _kind(world: World, row: str) -> Arguments:
     period, kind = row.rsplit(", ", 1)
     return {"pk": world.periods[period], "kind": kind}
@@ -192,6 +197,7 @@ ARGUMENTS: dict[str, Callable[[World, str], Arguments]] = {
     "draft-source": lambda world, row: {**_paragraph(world, row), "source": world.source},
     "draft-preview-page": lambda world, row: {**_period(world, row), "digest": "0" * 64, "number": 1},
     "consolidated-file": _file,
+    "further-file": _further,
     "propose": _kind,
     **dict.fromkeys(("proposal", "proposal-issue", "proposal-send-back"), _proposal),
     "proposal-file": _proposal_file,

@@ -1,0 +1,1 @@
+"""Further documents of a period, from the same figures and the same text as the consolidated report."""

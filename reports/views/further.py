@@ -1,0 +1,97 @@
+"""The further documents of a period: to the ministry, at the end of the plan, on one page; and their files."""
+
+from dataclasses import dataclass
+
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+
+from agencies.access import SignedInRequest, is_department, is_viewer, reads_results
+from agencies.models import User
+from hauggiang_pcmd.lib.dates import format_date_text
+from hauggiang_pcmd.lib.http import page, requires
+from plans.models import ReportingPeriod
+from reports.issuing.current import issued_file
+from reports.models import DocumentKind, IssuedDocument, Proposal
+from reports.period_documents import FURTHER, build, formats_of, issued_kinds, kinds_of
+from reports.renderers import FORMATS
+from reports.views.fetching import overseen_period
+from reports.views.files import Wanted, document_file, handed_out
+
+ABOUT = {
+    DocumentKind.FINAL: "Chỉ tiêu, số liệu, chế độ báo cáo qua các năm của kế hoạch, không cộng các năm với nhau.",
+    DocumentKind.MINISTRY: "Cùng số liệu, cùng lời văn với báo cáo tổng hợp, gửi Bộ.",
+    DocumentKind.BRIEF: "Một trang cho cuộc họp của lãnh đạo: điều chưa đạt, thay đổi lớn nhất, đơn vị chậm, thời hạn.",
+}
+
+
+@dataclass(frozen=True)
+class Further:
+    """A document as the period's page lists it; `url` leads to where it is prepared, waits or was issued."""
+
+    label: str
+    about: str
+    state: str
+    url: str
+    url_label: str
+    files: list[dict[str, str]]
+
+
+def further_documents(period: ReportingPeriod, user: User) -> list[Further]:
+    """Those that this person may read, in two queries."""
+    issued = {one.kind: one for one in IssuedDocument.objects.current().filter(period=period)}
+    waiting = {one.kind: one for one in Proposal.objects.waiting().filter(period=period).defer("content")}
+    return [
+        _listed(period, kind, user, issued.get(kind), waiting.get(kind))
+        for kind in kinds_of(period)
+        if kind in FURTHER and _reads(user, kind, issued=kind in issued)
+    ]
+
+
+def _reads(user: User, kind: DocumentKind, *, issued: bool) -> bool:
+    """Leaders of the province read what was issued, and the one page as they read the overview."""
+    return issued or kind is DocumentKind.BRIEF or not is_viewer(user)
+
+
+def _listed(
+    period: ReportingPeriod,
+    kind: DocumentKind,
+    user: User,
+    issued: IssuedDocument | None,
+    waiting: Proposal | None,
+) -> Further:
+    state, url, url_label = "Dự thảo", "", ""
+    if issued:
+        state, url = f"Phát hành ngày {format_date_text(issued.day)}", reverse("issued", args=[issued.pk])
+        url_label = "Văn bản đã phát hành"
+    elif waiting:
+        state = "Dự thảo, đang chờ phát hành"
+        url, url_label = reverse("proposal", args=[waiting.pk]), "Xem nội dung đã trình"
+    elif kind in issued_kinds(period):
+        url, url_label = reverse("propose", args=[period.pk, kind.value]), "Trình phát hành"
+    else:
+        state = "Dùng tại cuộc họp, không phát hành"
+    if not issued and not is_department(user):
+        url = ""
+    files = [
+        {"label": FORMATS[name].label, "url": reverse("further-file", args=[period.pk, kind.value, name])}
+        for name in formats_of(kind)
+    ]
+    return Further(kind.label, ABOUT[kind], state, url, url_label, files)
+
+
+@page("GET")
+@requires(reads_results)
+def further_file(request: SignedInRequest, pk: int, kind: str, format: str) -> HttpResponse:  # noqa: A002 (in the address)
+    """The issued file, else a draft that says so."""
+    period = overseen_period(request, pk)
+    if kind not in kinds_of(period) or kind not in FURTHER or format not in formats_of(DocumentKind(kind)):
+        raise Http404
+    chosen = DocumentKind(kind)
+    issued = issued_file(period, chosen, format)
+    if not _reads(request.user, chosen, issued=issued is not None):
+        raise Http404
+    name = f"{kind}-{period.label}.{FORMATS[format].extension}"
+    if issued is not None:
+        return handed_out(issued, format, name)
+    back = {"label": f"Báo cáo tổng hợp – {period.title}", "url": reverse("consolidated", args=[period.pk])}
+    return document_file(request, Wanted(lambda: build(period, chosen), format, draft=True, name=name, back=back))
