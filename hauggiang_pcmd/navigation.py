@@ -69,6 +69,7 @@ PERIOD_STEPS = {
     "periods", "period-history", "period-open", "period-close", "period-reopen", "holidays", "holiday", "holiday-add",
     "holidays-fill",
 }  # fmt: skip
+TEMPLATES = {"templates", "template", "template-history"}
 
 
 def links(user: User, place: Place, plan: Plan | None) -> tuple[Link, ...]:
@@ -89,6 +90,7 @@ def links(user: User, place: Place, plan: Plan | None) -> tuple[Link, ...]:
         _documents(place),
         _difficulties(place),
         *plan_link,
+        *_templates(place, plan),
         *_list(user, place, plan),
     )
 
@@ -111,6 +113,11 @@ def _reading(place: Place) -> list[Link]:
         _link("Kết quả", {"results", "results-indicator"}, place, "results", period.pk),
         _link("Báo cáo tổng hợp", CONSOLIDATED, place, "consolidated", period.pk),
     ]
+
+
+def _templates(place: Place, plan: Plan | None) -> list[Link]:
+    """How the department's documents begin and end."""
+    return [_link("Mẫu văn bản", TEMPLATES, place, "templates", plan.code)] if plan else []
 
 
 def _list(user: User, place: Place, plan: Plan | None) -> list[Link]:

@@ -43,3 +43,12 @@ def annex_reference(issuer: Agency) -> str:
 def numbered(parts: list[Part]) -> tuple[Part, ...]:
     """The same parts, counted from 1."""
     return tuple(replace(part, number=str(number)) for number, part in enumerate(parts, 1))
+
+
+def place_of(plan: Plan, agency: Agency) -> str:
+    """Where an agency writes: its locality's own name, without what it is (`Vị Thủy`)."""
+    locality = agency.locality
+    if locality is None:
+        return plan.place
+    kind = f"{locality.type} "
+    return locality.name[len(kind) :] if locality.name.lower().startswith(kind.lower()) else locality.name

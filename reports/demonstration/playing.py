@@ -23,6 +23,7 @@ from reports.demonstration.issuing import issue_report, prepare_report, replace_
 from reports.demonstration.reminding import Chaser, give_addresses
 from reports.demonstration.returns import Clerk
 from reports.demonstration.scenario import Does, Happening, Round, Slip
+from reports.demonstration.templates import edit_template
 from reports.models import Submission
 from reports.plan_loading import load_plan
 from reports.rounds import agencies_of, close_period, open_period
@@ -125,6 +126,8 @@ class _Stage:
         chaser.until(scenario.last_day())
         if round_.closed:
             _live_on(round_.closed)
+            if period.label == scenario.edited_template().period:
+                edit_template(self.plan, by=self.people.leader)
             document = issue_report(period, self.people)
             for code, slip in round_.corrected.items():
                 self._correct(code, slip)

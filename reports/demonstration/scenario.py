@@ -138,6 +138,21 @@ def hotspot_list() -> HotspotList:
     return HotspotList(listed["before"], tuple(listed["localities"]))
 
 
+@dataclass(frozen=True)
+class EditedTemplate:
+    """A template that the leader edits before the period's report is issued: whom copies go to, and why."""
+
+    period: str
+    kind: str
+    recipients: tuple[str, ...]
+    reason: str
+
+
+def edited_template() -> EditedTemplate:
+    told = demo_data("scenario")["template"]
+    return EditedTemplate(told["period"], told["kind"], tuple(told["recipients"]), told["reason"].strip())
+
+
 def reason_of_what_follows() -> str:
     """Why sections that tell a wrong figure go back with it."""
     return str(demo_data("scenario")["reasons"]["follows"])

@@ -14,6 +14,7 @@ from reports.models.presences import Presence
 from reports.models.reminders import Letter, OutgoingMail, Reminder, ReminderKind
 from reports.models.returns import State, Submission, SubmissionEvent, SubmissionQuerySet
 from reports.models.row_changes import RowChange
+from reports.models.templates import DocumentTemplate
 from reports.models.threads import Comment, Thread, ThreadState
 from reports.models.workbooks import WorkbookUpload
 
@@ -25,6 +26,7 @@ __all__ = [
     "DifficultyRemark",
     "DifficultyState",
     "DocumentKind",
+    "DocumentTemplate",
     "Draft",
     "DraftParagraph",
     "DraftRevision",

@@ -4,14 +4,12 @@ The five headings of the consolidated report; under the results the tasks that t
 word, each with what came of it (documents.md).
 """
 
-from agencies.models import Agency
 from hauggiang_pcmd.lib.collation import roman
 from indicators.comparatives import comparatives_for
-from plans.models import Plan
 from reports.consolidation.contributions import paragraphs_of
 from reports.document import Contribution, OfficialDocument, Part
 from reports.models import DocumentKind, Narrative, Submission
-from reports.official_form import annex_reference, numbered, subject_of
+from reports.official_form import annex_reference, numbered, place_of, subject_of
 from reports.own_report.annexes import own_annexes
 from reports.own_report.sentences import figure_sentences
 from reports.readiness import figures_of
@@ -48,16 +46,7 @@ def own_form(submission: Submission) -> Template:
     """The department's template for its kind, filled: `UBND HUYỆN VỊ THỦY` writes in Vị Thủy."""
     period, agency = submission.period, submission.agency
     template = template_for(period.plan, DocumentKind.OWN, agency.kind)
-    return filled(template, period, agency, place=_place(period.plan, agency))
-
-
-def _place(plan: Plan, agency: Agency) -> str:
-    """The locality's own name, without what it is: `Vị Thủy`."""
-    locality = agency.locality
-    if locality is None:
-        return plan.place
-    kind = f"{locality.type} "
-    return locality.name[len(kind) :] if locality.name.lower().startswith(kind.lower()) else locality.name
+    return filled(template, period, agency, place=place_of(period.plan, agency))
 
 
 def _parts(sections: list[Narrative], form: Template, figures: tuple[str, ...]) -> tuple[Part, ...]:

@@ -34,6 +34,7 @@ STYLES = {
     Style.HEADING_1: HEADINGS[0],
     Style.HEADING_2: HEADINGS[1],
     Style.HEADING_3: HEADINGS[2],
+    Style.BASIS: BODY,
     Style.PARAGRAPH: BODY,
     Style.ITEM: BODY,
     Style.TASK: TASK,
@@ -101,7 +102,9 @@ def _text(word: Document, document: OfficialDocument, pictures: Mapping[Chart, P
         if block.lead:
             lead = paragraph.add_run(f"{block.lead} ")
             lead.bold = lead.italic = True
-        paragraph.add_run(block.text)
+        run = paragraph.add_run(block.text)
+        if block.style == Style.BASIS:
+            run.italic = True
     word.add_paragraph(wording.closing_line(document), BODY).paragraph_format.keep_with_next = True
 
 

@@ -52,9 +52,11 @@ def longest_word(texts: Iterable[str], size: float) -> float:
 def balanced(text: str, size: float, face: str, room: float, *, at_dashes: bool = False) -> list[str]:
     """The text on as few lines as `room` allows, broken so that they are about equally long.
 
-    A word that is wider than `room` has a line for itself. `at_dashes` breaks after dashes only, if that takes no more
-    lines: a name stays whole on both sides of its dash.
+    A word that is wider than `room` has a line for itself; where the text itself is broken, so is the line.
+    `at_dashes` breaks after dashes only, if that takes no more lines: a name stays whole on both sides of its dash.
     """
+    if "\n" in (text := text.strip()):
+        return [line for part in text.split("\n") for line in balanced(part, size, face, room, at_dashes=at_dashes)]
     words = _WORDS.findall(text.strip())
     lines = _evenly_filled([(word, *_widths(word, size, face)) for word in words], room)
     if at_dashes:

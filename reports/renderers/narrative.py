@@ -5,7 +5,7 @@ numbers text: agencies' words follow their names, gathered under the task that t
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
 
@@ -19,6 +19,7 @@ class Style(StrEnum):
     HEADING_1 = "heading-1"
     HEADING_2 = "heading-2"
     HEADING_3 = "heading-3"
+    BASIS = "basis"
     PARAGRAPH = "paragraph"
     ITEM = "item"
     TASK = "task"
@@ -26,6 +27,8 @@ class Style(StrEnum):
     CHART = "chart"
 
 
+BASIS = "Căn cứ "
+"""What a document is based on begins so, and is printed in italics (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.6)."""
 HEADINGS = (Style.HEADING_1, Style.HEADING_2, Style.HEADING_3)
 
 
@@ -44,7 +47,8 @@ def narrative(document: OfficialDocument) -> Iterator[Block]:
 
     A part without number and title is running text.
     """
-    yield from _paragraphs(document.preamble)
+    for block in _paragraphs(document.preamble):
+        yield replace(block, style=Style.BASIS) if block.text.startswith(BASIS) else block
     for part in document.all_parts():
         if heading := part_heading(part):
             yield Block(HEADINGS[min(part.level, len(HEADINGS)) - 1], heading)

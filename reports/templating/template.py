@@ -50,8 +50,10 @@ class Template:
 
     @property
     def preamble(self) -> tuple[str, ...]:
-        """Everything above the first heading."""
-        return (*self.legal_basis, *((self.opening,) if self.opening else ()))
+        """Everything above the first heading: each legal basis with its sign, and the opening sentence."""
+        last = len(self.legal_basis)
+        basis = tuple(f"{one}{'.' if place == last else ';'}" for place, one in enumerate(self.legal_basis, 1))
+        return (*basis, self.opening)
 
     @property
     def copies(self) -> tuple[str, ...]:

@@ -198,6 +198,7 @@ FROZEN = {
     "reports_comment": ONLY_ADDED,
     "reports_difficultyremark": ONLY_ADDED,
     "reports_difficultyinreport": ONLY_ADDED,
+    "reports_documenttemplate": ONLY_ADDED,
     "reports_proposal": PREPARED,
     "reports_preparedfile": PREPARED,
     "reports_proposalsentback": PREPARED,

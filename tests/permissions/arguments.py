@@ -10,12 +10,19 @@ from django.utils import timezone
 from agencies.models import Agency, AgencyGroup, Locality, User
 from agencies.today import today
 from hauggiang_pcmd.lib.dates import format_date_table
-from reports.models import Holiday, Proposal, State, Submission
+from plans.models import Plan
+from reports.models import DocumentKind, Holiday, Proposal, State, Submission
+from reports.templating import TemplateName
+from reports.templating.fields import texts_of
+from reports.templating.preview import keep_file
+from reports.templating.reading import standing_of
 from reports.workbook.proposals import propose
 from tests.evidence_files import docx, pdf
 from tests.issuing import LATE
 from tests.permissions.world import UNKNOWN, World, plan_file_of
 
+REPORT = "tong-hop"
+"""The address of the consolidated report's template."""
 ONLY = "–"
 """The row of a page that is about none."""
 
@@ -160,6 +167,21 @@ def _paragraph(world: World, row: str) -> Arguments:
     return {"pk": world.periods[row], "paragraph": world.paragraph}
 
 
+def _template(world: World, row: str) -> Arguments:
+    plan, _, kind = row.partition(", ")
+    return {"code": world.plans[plan], "name": "hoa-don" if kind == "no such kind" else REPORT}
+
+
+def _template_preview(world: World, row: str) -> Arguments:
+    """A preview of the consolidated report's template that was made; `of another`: asked for under another template."""
+    plan, _, kind = row.partition(", ")
+    code, digest, file = world.plans[plan], "a" * 64, "trang-dau.png"
+    if found := Plan.objects.filter(code=code).first():
+        keep_file(found, TemplateName(DocumentKind.CONSOLIDATED), digest, file, b"PNG")
+    asked = {"not made": "b" * 64}.get(kind, digest)
+    return {"code": code, "name": "cong-van" if kind == "of another" else REPORT, "digest": asked, "file": file}
+
+
 _evidence = _inside("evidence", World.evidence)
 ARGUMENTS: dict[str, Callable[[World, str], Arguments]] = {
     **dict.fromkeys(("home", "periods", "plan-files"), _none),
@@ -178,7 +200,9 @@ ARGUMENTS: dict[str, Callable[[World, str], Arguments]] = {
     **dict.fromkeys(("section", "section-history"), _section),
     **dict.fromkeys(("versions", "versions-compared"), _return),
     "version": lambda world, row: {**_return(world, row), "number": 1},
-    **dict.fromkeys(("holidays", "holiday-add"), _plan),
+    **dict.fromkeys(("holidays", "holiday-add", "templates"), _plan),
+    **dict.fromkeys(("template", "template-history"), _template),
+    "template-preview": _template_preview,
     "holidays-fill": lambda world, row: {"code": world.plans[row], "year": 2031},
     "holiday": _holiday,
     "overdue": _period,
@@ -286,8 +310,19 @@ def _signing(world: World, row: str) -> dict[str, Any]:
     return {"number": "05", "dated": format_date_table(today()), "signer": "Nguyễn Văn Tín", "position": "Giám đốc"}
 
 
+def _template_texts(world: World, row: str) -> dict[str, Any]:
+    """The boxes as they stand, but for who keeps a copy."""
+    plan = Plan.objects.filter(code=world.plans[row.partition(", ")[0]]).first()
+    if plan is None:
+        return {}
+    name = TemplateName(DocumentKind.CONSOLIDATED)
+    return {**texts_of(name, standing_of(plan, name).template), "archive": "VT, X", "version": "0", "reason": "Thử"}
+
+
 BODIES: dict[str, Callable[[World, str], dict[str, Any]]] = {
     **dict.fromkeys(("reminding", "letter"), _owing),
+    "template": _template_texts,
+    "template-history": lambda world, row: {"dung-lai": "0", "version": "0"},
     "presence": lambda world, row: {"cho": "so-lieu"},
     "figures": _nil_figure,
     "paste": lambda world, row: {"dan": "7"},

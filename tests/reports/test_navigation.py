@@ -37,7 +37,7 @@ def test_every_role_has_its_own_ways(period: ReportingPeriod, viewer: User, admi
         "administrator": nav(as_(administrator).get("/")),
     }
     results = ["Tiến độ", "Kết quả", "Báo cáo tổng hợp", "Văn bản"]
-    reading, department = [*results, "Kế hoạch"], [*results, "Vướng mắc", "Kế hoạch"]
+    reading, department = [*results, "Kế hoạch"], [*results, "Vướng mắc", "Kế hoạch", "Mẫu văn bản"]
     assert ways == {
         "focal": ["[Việc của tôi]", "Vướng mắc", "Kế hoạch"],
         "specialist": ["[Việc cần làm]", "Kỳ báo cáo", *department, "Địa bàn trọng điểm"],
