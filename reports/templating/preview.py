@@ -63,7 +63,7 @@ def preview_file(plan: Plan, name: TemplateName, digest: str, file: str) -> byte
 
 
 def _pictures(pdf: bytes) -> tuple[bytes, bytes, int]:
-    import pypdfium2  # type: ignore[import-untyped]  # noqa: PLC0415  (loads a library that few pages need)
+    import pypdfium2  # noqa: PLC0415  (loads a library that few pages need)
 
     document = pypdfium2.PdfDocument(pdf)
     try:
