@@ -149,9 +149,10 @@ def _(pdf: ReadPdf) -> None:
 @rule("numbers end at the right of their column, below each other")
 def _(pdf: ReadPdf) -> None:
     for annex, pages in pairs(pdf):
-        for page in pages:
-            lefts = _apart(page.frame(run)[0] for run in page.table_runs)
-            for run in (run for run in page.table_runs if regular(run)):
+        for page, box in ((one, box) for one in pages for box in _boxes(one)):
+            inside = [run for run in page.table_runs if box[1] <= run.baseline <= box[3]]
+            lefts = _apart(page.frame(run)[0] for run in inside)
+            for run in (run for run in inside if regular(run)):
                 left, right = page.frame(run)
                 column = min(range(len(lefts)), key=lambda place: abs(lefts[place] - left))
                 if annex.tables[0].columns[column].numeric:
@@ -159,9 +160,7 @@ def _(pdf: ReadPdf) -> None:
 
 
 def _apart(places: Iterable[float]) -> list[float]:
-    """From left to right, each but once: every column has its left line, since its head has text. Columns of two tables
-    on one page may differ by some points.
-    """
+    """From left to right, each but once: every column has its left line, since its head has text."""
     found: list[float] = []
     for place in sorted(places):
         if not found or place - found[-1] > 8:
