@@ -246,12 +246,13 @@ class _Maker:
 def _letter(chance: random.Random) -> OfficialDocument:
     """To one late agency, to some, or to all."""
     places = sorted(chance.sample(range(1, len(AGENCIES)), chance.choice((1, 1, 2, 5, 12, 25))))
-    late = [_late(chance, place) for place in places]
+    late = [_late(chance, place, few=len(places) < 13) for place in places]
     return sample_letters.letter(late)
 
 
-def _late(chance: random.Random, place: int) -> Owing:
-    name = LONG_NAME.format(place=AGENCIES[place]) if chance.random() < 0.15 else AGENCIES[place]
+def _late(chance: random.Random, place: int, *, few: bool) -> Owing:
+    """Long names where few are written to: the addressees stand on the first page."""
+    name = LONG_NAME.format(place=AGENCIES[place]) if chance.random() < 0.15 and few else AGENCIES[place]
     name = unicodedata.normalize("NFD", name) if chance.random() < 0.3 else name
     duty = Duty.REQUESTED if place in sample_letters.REQUESTED else Duty.OBLIGED
     state = State.RETURNED if chance.random() < 0.2 else State.DRAFT

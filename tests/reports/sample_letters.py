@@ -86,3 +86,8 @@ def awkward() -> OfficialDocument:
     )
     late = [Owing(Submission(state=State.DRAFT), Agency(name=name), DUE, TODAY) for name in names]
     return letter(late)
+
+
+def tight() -> OfficialDocument:
+    """A line that reached 2 points into the margin while letters were kerned. Found among generated documents."""
+    return to(20)

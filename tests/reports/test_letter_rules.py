@@ -26,7 +26,7 @@ from tests.reports.test_docx_rules import everything, found
 from tests.reports.test_pdf_conformance import PROFILES, failures
 
 BOOKS = (pdf_rules_page, pdf_rules_letterhead, pdf_rules_text, pdf_rules_ending)
-SAMPLES = ("one", "one_requested", "some", "everyone", "awkward")
+SAMPLES = ("one", "one_requested", "some", "everyone", "awkward", "tight")
 NOT_SHARED = {
     "the number stands before the symbol without spaces, or is left blank until it is given",
     "day and month are as given, or left blank until they are given",
