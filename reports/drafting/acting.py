@@ -9,7 +9,7 @@ from reports.drafting import arranging
 from reports.drafting.arranging import DOWN, UP, cut, merge, move, put_back, split
 from reports.drafting.said import Said
 from reports.drafting.taking import take_over, take_over_all, take_sentences
-from reports.drafting.writing import follow_again, write_new
+from reports.drafting.writing import follow_again, keep_words, take_new_figures, write_new
 from reports.models import Draft, DraftParagraph
 from reports.references import stored
 
@@ -24,6 +24,8 @@ VERBS: dict[str, tuple[Verb, str]] = {
     "tach": (lambda one, by, said: split(one, by=by, said=said), "Đã tách đoạn."),
     "bo": (lambda one, by, said: cut(one, by=by), "Đã bỏ đoạn khỏi dự thảo; đưa lại được ở cuối trang."),
     "dua-lai": (lambda one, by, said: put_back(one, by=by), "Đã đưa đoạn trở lại."),
+    "so-moi": (lambda one, by, said: take_new_figures(one, by=by, said=said), "Đã lấy số mới."),
+    "giu-loi": (lambda one, by, said: keep_words(one, by=by, said=said), "Đã giữ lời đã viết bên cạnh số mới."),
     "theo-ket-qua": (lambda one, by, said: follow_again(one, by=by, said=said), "Đoạn đã viết lại theo kết quả."),
 }
 

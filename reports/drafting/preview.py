@@ -1,13 +1,10 @@
 """The draft as it will be printed: pages of the real PDF as pictures, which a page of the portal may show.
 
-The PDF is set by the press, which takes what did not change from its shelf; it and its pictures lie on the same shelf
-by their content.
+The PDF is made beside the web server as every file is; it and its pictures lie on the press's shelf by their content.
 """
 
 import hashlib
-import io
 import re
-import threading
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,15 +12,12 @@ from django.conf import settings
 
 from plans.models import ReportingPeriod
 from reports.consolidation import consolidate
+from reports.making.counter import Waiting, ask, waiting_for
+from reports.making.orders import Order
+from reports.press.pictures import POINTS_TO_PIXELS, opened, painted
 from reports.press.shelf import Shelf, key_of
-from reports.renderers import FORMATS
-
-POINTS_TO_PIXELS = 1.5
-"""A portrait page becomes 893 pixels wide."""
 
 DIGEST = re.compile(r"[0-9a-f]{64}")
-_one_at_a_time = threading.Lock()
-"""PDFium knows no threads."""
 
 
 @dataclass(frozen=True)
@@ -49,18 +43,23 @@ class Preview:
         return next((page for words, page in self.starts if words.casefold().endswith(wanted)), 1)
 
 
-def preview_of(period: ReportingPeriod) -> Preview:
-    """The period's report as it stands; NotSet where it is too large or takes too long."""
-    pdf = FORMATS["pdf"].render(consolidate(period), draft=True)
+def preview_of(period: ReportingPeriod, began: str = "") -> Preview | Waiting:
+    """The period's report as it stands, or how far its making is; NotSet where it is too large or takes too long.
+
+    `began` is the key of the making that the page waits for.
+    """
+    if began and (waiting := waiting_for(began)):
+        return waiting
+    pdf = ask(Order(consolidate(period), "pdf", draft=True), patience=settings.PRESS_PATIENCE, began=began)
+    if isinstance(pdf, Waiting):
+        return pdf
     digest = hashlib.sha256(pdf).hexdigest()
     _shelf().put(_key(period, digest), pdf)
     return _read(pdf, digest)
 
 
 def _read(pdf: bytes, digest: str) -> Preview:
-    import pypdfium2  # noqa: PLC0415 (only those who look at a preview wait for it)
-
-    with _one_at_a_time, pypdfium2.PdfDocument(pdf) as document:
+    with opened(pdf) as document:
         sizes = [document.get_page_size(number) for number in range(len(document))]
         starts = tuple(
             (" ".join(mark.get_title().split()), place + 1)
@@ -89,14 +88,8 @@ def picture_of(period: ReportingPeriod, digest: str, number: int) -> bytes | Non
 
 
 def _drawn(pdf: bytes, number: int) -> bytes | None:
-    import pypdfium2  # noqa: PLC0415
-
-    with _one_at_a_time, pypdfium2.PdfDocument(pdf) as document:
-        if not 1 <= number <= len(document):
-            return None
-        drawn = io.BytesIO()
-        document[number - 1].render(scale=POINTS_TO_PIXELS).to_pil().save(drawn, "PNG", optimize=False)
-    return drawn.getvalue()
+    with opened(pdf) as document:
+        return painted(document[number - 1]) if 1 <= number <= len(document) else None
 
 
 def _key(period: ReportingPeriod, digest: str) -> str:

@@ -7,6 +7,7 @@ from hauggiang_pcmd.lib.refusal import Refused
 from reports.drafting.changing import ParagraphChanged, add, change, fresh_paragraph, locked, next_position
 from reports.drafting.said import Said
 from reports.models import Draft, DraftParagraph, DraftRevision, DraftWay
+from reports.references import confirmed, relinked
 from reports.writing import clean_text
 
 
@@ -57,6 +58,16 @@ def require_heading(said: Said, key: str) -> None:
     """Refused where the report has no such heading that can be written under."""
     if said.heading(key) is None:
         raise Refused("Báo cáo không có mục này.")
+
+
+def take_new_figures(paragraph: DraftParagraph, *, by: User, said: Said) -> bool:
+    """Words by hand whose figure is another by now become what the figure is, and follow it again."""
+    return write(paragraph, relinked(said.text_of(paragraph), said.facts), by=by, said=said)
+
+
+def keep_words(paragraph: DraftParagraph, *, by: User, said: Said) -> bool:
+    """Words by hand still hold beside the figures as they are now."""
+    return write(paragraph, confirmed(said.text_of(paragraph), said.facts), by=by, said=said)
 
 
 @transaction.atomic

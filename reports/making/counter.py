@@ -40,14 +40,23 @@ def open_press() -> None:
     forkserver.ensure_running()
 
 
-def ask(order: Order, *, patience: float, limits: Limits = Limits()) -> bytes | Waiting:  # noqa: B008 (a frozen value)
+def ask(
+    order: Order,
+    *,
+    patience: float,
+    began: str = "",
+    limits: Limits = Limits(),  # noqa: B008 (a frozen value)
+) -> bytes | Waiting:
     """The file, if it is there or comes within `patience` seconds. NotSet where it could not be made.
 
-    However many ask for one content, it is made once at a time.
+    However many ask for one content, it is made once at a time. `began` is the key of the making that the asker waits
+    for: where that has ended without a file, it does not begin again by itself.
     """
     shelf = Shelf(_folder())
     if (kept := shelf.get(order.key)) is not None:
         return kept
+    if began == order.key and not running(shelf.folder, order.key):
+        return _outcome(order.key, shelf)
     if _quick(order):
         return _here(order, shelf)
     try:
@@ -69,12 +78,7 @@ def waiting_for(key: str, *, patience: float = 0) -> Waiting | None:
     return None
 
 
-def ended_without_file(order: Order) -> bool:
-    """True for a making that nobody is at and that has left nothing on the shelf."""
-    return not running(_folder(), order.key) and Shelf(_folder()).get(order.key) is None
-
-
-def why_none(key: str) -> str:
+def _why_none(key: str) -> str:
     """Why there is no file: what its maker said, or that it ended without a word."""
     return progress(_folder(), key).failed or STOPPED
 
@@ -89,7 +93,7 @@ def _quick(order: Order) -> bool:
 def _outcome(key: str, shelf: Shelf) -> bytes:
     made = shelf.get(key)
     if made is None:
-        raise NotSet(why_none(key))
+        raise NotSet(_why_none(key))
     return made
 
 

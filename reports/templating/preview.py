@@ -4,22 +4,19 @@ They lie on the press's shelf by content, and are found again only by the plan a
 """
 
 import hashlib
-import io
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
 
 from plans.models import Plan
+from reports.press.pictures import opened, painted
 from reports.press.shelf import Shelf, key_of
 from reports.renderers import FORMATS
 from reports.templating.names import slug
 from reports.templating.sample import sample_document
 from reports.templating.template import Template, TemplateName
 
-SCALE = 1.5
-"""Pixels a point: 893 for the width of a page."""
 FIRST, LAST = "trang-dau.png", "trang-cuoi.png"
 FILES = {
     FIRST: "image/png",
@@ -63,20 +60,9 @@ def preview_file(plan: Plan, name: TemplateName, digest: str, file: str) -> byte
 
 
 def _pictures(pdf: bytes) -> tuple[bytes, bytes, int]:
-    import pypdfium2  # noqa: PLC0415  (loads a library that few pages need)
-
-    document = pypdfium2.PdfDocument(pdf)
-    try:
+    with opened(pdf) as document:
         pages = len(document)
-        return _picture(document[0]), _picture(document[pages - 1]), pages
-    finally:
-        document.close()
-
-
-def _picture(page: Any) -> bytes:
-    made = io.BytesIO()
-    page.render(scale=SCALE, grayscale=True).to_pil().save(made, "PNG", optimize=True)
-    return made.getvalue()
+        return painted(document[0]), painted(document[pages - 1]), pages
 
 
 def _shelf() -> Shelf:

@@ -9,8 +9,10 @@ from agencies.access import SignedInRequest, is_department
 from hauggiang_pcmd.lib.http import page, requires
 from hauggiang_pcmd.lib.refusal import Refused
 from reports.drafting.preview import picture_of, preview_of
+from reports.making.counter import Waiting
 from reports.views.drafting import consolidated_crumb, desk_crumb
 from reports.views.fetching import overseen_period
+from reports.views.files import AGAIN, KEY
 
 LONGEST_TITLE = 300
 
@@ -21,24 +23,41 @@ def draft_preview(request: SignedInRequest, pk: int) -> HttpResponse:
     """`?muc=` is the heading that is looked at; a script of the desk asks for the pages alone (`HX-Request`)."""
     period = overseen_period(request, pk)
     alone = "HX-Request" in request.headers
-    title = request.GET.get("muc", "")[:LONGEST_TITLE]
+    title, began = request.GET.get("muc", "")[:LONGEST_TITLE], request.GET.get("cho", "")
     context = {
         "title": "Xem trước bản in",
         "breadcrumb": [consolidated_crumb(period), desk_crumb(period)],
         "period": period,
         "problems": [],
+        "making": "",
+        "part": 0,
+        "of": 0,
         "start": 0,
     }
     try:
-        preview = preview_of(period)
+        preview = preview_of(period, began if KEY.fullmatch(began) else "")
     except Refused as refused:
         context |= {"preview": None, "problems": refused.problems}
         status = HTTPStatus.SERVICE_UNAVAILABLE
     else:
+        if isinstance(preview, Waiting):
+            return _making(request, context, preview, alone=alone)
         context |= {"preview": preview, "start": preview.page_of(title) if title else 0}
         status = HTTPStatus.OK
     template = "reports/parts/draft_pages.html" if alone else "reports/draft_preview.html"
     return render(request, template, context, status=HTTPStatus.OK if alone else status)
+
+
+def _making(request: SignedInRequest, context: dict[str, object], waiting: Waiting, *, alone: bool) -> HttpResponse:
+    """How far the pages are; the browser, or the desk's script, asks again in a second."""
+    progress, asked = waiting.progress, request.GET.copy()
+    asked["cho"] = waiting.key
+    again = f"{request.path}?{asked.urlencode()}"
+    context |= {"preview": None, "making": again, "part": min(progress.done + 1, progress.of), "of": progress.of}
+    template = "reports/parts/draft_pages.html" if alone else "reports/draft_preview.html"
+    answer = render(request, template, context, status=HTTPStatus.ACCEPTED)
+    answer["Refresh"] = f"{AGAIN};url={again}"
+    return answer
 
 
 @page("GET")

@@ -11,7 +11,7 @@ from django.shortcuts import render
 
 from agencies.access import SignedInRequest
 from reports.document import OfficialDocument
-from reports.making.counter import Waiting, ask, ended_without_file, waiting_for, why_none
+from reports.making.counter import Waiting, ask, waiting_for
 from reports.making.orders import Order
 from reports.press.press import NotSet
 from reports.renderers import FORMATS
@@ -53,10 +53,8 @@ def document_file(request: SignedInRequest, wanted: Wanted) -> HttpResponse:
     if asked and (waiting := waiting_for(asked)):
         return page.making(waiting)
     order = Order(wanted.build(), wanted.format, wanted.draft)
-    if asked == order.key and ended_without_file(order):
-        return page.failed(why_none(asked))
     try:
-        answer = ask(order, patience=0 if asked else settings.PRESS_PATIENCE)
+        answer = ask(order, patience=0 if asked else settings.PRESS_PATIENCE, began=asked)
     except NotSet as refused:
         return page.failed(" ".join(refused.problems))
     if isinstance(answer, Waiting):

@@ -215,3 +215,14 @@ def test_a_number_that_matches_no_figure_is_pointed_out(draft: Draft, client: Cl
         "“98.765” không khớp số liệu nào của báo cáo"
         in read(client.get(address(draft.period, f"muc/{LEADERSHIP}/"))).text
     )
+
+
+def test_words_by_hand_beside_another_figure_take_the_figure_or_stay_by_one_click(draft: Draft, client: Client) -> None:
+    now = said(draft).facts["CT1.1.ty-le"]
+    for deed, after in (("giu-loi", f"Đạt {{CT1.1.ty-le|gần hết|{now}}}."), ("so-moi", "Đạt {CT1.1.ty-le}.")):
+        paragraph = written(draft, "Đạt {CT1.1.ty-le|gần hết|12,3%}.")
+        page = client.get(address(draft.period, f"muc/{LEADERSHIP}/"))
+        assert f'value="{deed}:{paragraph.pk}"' in page.content.decode()
+        press(client, draft.period, f"{deed}:{paragraph.pk}")
+        paragraph.refresh_from_db()
+        assert paragraph.text == after

@@ -14,7 +14,7 @@ import pytest
 from pytest_django.fixtures import Settings
 
 from reports.making import counter, maker
-from reports.making.counter import STOPPED, Waiting, ask, ended_without_file, waiting_for, why_none
+from reports.making.counter import STOPPED, Waiting, ask, waiting_for
 from reports.making.orders import Order
 from reports.making.records import Progress, hold, progress, record_path, running
 from reports.press.pieces import Limits
@@ -110,11 +110,10 @@ def test_a_making_that_is_killed_is_noticed_and_can_begin_again(folder: Path) ->
     until(lambda: holders(folder, order.key))
     os.kill(min(holders(folder, order.key)), signal.SIGKILL)
     until(lambda: not running(folder, order.key))
-    assert ended_without_file(order)
-    assert why_none(order.key) == STOPPED
+    with pytest.raises(NotSet, match=STOPPED):
+        ask(order, patience=0, began=order.key)
     until(lambda: not holders(folder, order.key))  # what it had forked ends with it
     assert ask(order, patience=LONG) == render_pdf(order.document, draft=True)
-    assert not ended_without_file(order)
 
 
 def test_a_making_outlives_the_process_that_asked(folder: Path) -> None:
@@ -134,7 +133,8 @@ def test_what_takes_too_much_fails_with_a_sentence_and_the_next_one_does_not() -
     with pytest.raises(NotSet) as refused:
         ask(pdf_of(), patience=LONG, limits=Limits(memory=150 << 20))
     assert refused.value.problems == [TOO_LARGE]
-    assert why_none(pdf_of().key) == TOO_LARGE
+    with pytest.raises(NotSet, match=TOO_LARGE):
+        ask(pdf_of(), patience=0, began=pdf_of().key)
     assert isinstance(ask(pdf_of(), patience=LONG), bytes)
 
 
