@@ -3,6 +3,7 @@
 import contextlib
 import functools
 import io
+from pathlib import Path
 from typing import Any
 
 import pdfplumber
@@ -59,8 +60,9 @@ def test_pictures_are_found_only_under_their_own_period(period: ReportingPeriod,
 
 
 def test_a_document_that_is_too_large_fails_with_its_sentence(
-    period: ReportingPeriod, monkeypatch: pytest.MonkeyPatch
+    period: ReportingPeriod, monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path
 ) -> None:
+    settings.PRESS_SHELF = tmp_path
     monkeypatch.setattr(preview, "ask", functools.partial(ask, limits=Limits(memory=150 << 20)))
     opened(period)
     with pytest.raises(Refused):
@@ -87,9 +89,11 @@ def test_the_page_says_how_far_the_pages_are_and_comes_to_them(period: Reporting
     assert "<img" in there.content.decode()
 
 
-def test_a_making_that_failed_is_not_begun_again_by_itself(period: ReportingPeriod, settings: Any) -> None:
+def test_a_making_that_failed_is_not_begun_again_by_itself(
+    period: ReportingPeriod, settings: Any, tmp_path: Path
+) -> None:
     opened(period)
-    settings.PRESS_PATIENCE = 0
+    settings.PRESS_PATIENCE, settings.PRESS_SHELF = 0, tmp_path
     order = Order(consolidate(period), "pdf", draft=True)
     with contextlib.suppress(NotSet):
         ask(order, patience=60, limits=Limits(memory=150 << 20))
