@@ -13,7 +13,10 @@ from reports.models import DocumentKind, IssuedDocument, Proposal, ProposalSentB
 
 @dataclass(frozen=True)
 class IssuingState:
-    """What its page says of a document, to this person. `sent_back` is the last proposal's, while none waits."""
+    """What its page says of a document, to this person. `sent_back` is the last proposal's, while none waits.
+
+    `has_content`: a return was accepted, so that there is something to prepare.
+    """
 
     kind: DocumentKind
     period: ReportingPeriod
@@ -21,11 +24,12 @@ class IssuingState:
     waiting: Proposal | None
     sent_back: ProposalSentBack | None
     user: User
+    has_content: bool
 
     @property
     def prepare_url(self) -> str:
         """Where the person prepares it; empty where they may not, or not now."""
-        if not is_department(self.user) or self.issued or self.waiting:
+        if not is_department(self.user) or self.issued or self.waiting or not self.has_content:
             return ""
         return reverse("propose", args=[self.period.pk, self.kind.value])
 
@@ -40,7 +44,7 @@ class IssuingState:
         return bool(self.waiting and is_leader(self.user) and self.waiting.prepared_by_id != self.user.pk)
 
 
-def issuing_state(period: ReportingPeriod, kind: DocumentKind, user: User) -> IssuingState:
+def issuing_state(period: ReportingPeriod, kind: DocumentKind, user: User, *, has_content: bool) -> IssuingState:
     """At most three queries."""
     issued, waiting = current_document(period, kind), waiting_proposal(period, kind)
     sent_back = None
@@ -48,4 +52,4 @@ def issuing_state(period: ReportingPeriod, kind: DocumentKind, user: User) -> Is
         last = Proposal.objects.filter(period=period, kind=kind).defer("content")
         newest = last.select_related("sent_back__by").order_by("-pk").first()
         sent_back = getattr(newest, "sent_back", None)
-    return IssuingState(kind, period, issued, waiting, sent_back, user)
+    return IssuingState(kind, period, issued, waiting, sent_back, user, has_content)

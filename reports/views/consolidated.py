@@ -34,10 +34,11 @@ from reports.views.further import further_documents
 def consolidated(request: SignedInRequest, pk: int) -> HttpResponse:
     """The report as it stands, or as it was issued; viewers read its words, and its files once it is issued."""
     period = overseen_period(request, pk)
-    state = issuing_state(period, DocumentKind.CONSOLIDATED, request.user)
-    issued = state.issued
     deadlines = deadlines_of([period])
     states = standings(period, deadlines)
+    accepted = any(one.accepted for one in states)
+    state = issuing_state(period, DocumentKind.CONSOLIDATED, request.user, has_content=accepted)
+    issued = state.issued
     document, parts = _frozen(issued.proposal.content) if issued else _standing(period, request.user)
     return render(
         request,
@@ -54,7 +55,7 @@ def consolidated(request: SignedInRequest, pk: int) -> HttpResponse:
             "waiting": [one for one in states if not one.accepted],
             "total": len(states),
             "files": _files(period) if issued or not is_viewer(request.user) else [],
-            "further": further_documents(period, request.user),
+            "further": further_documents(period, request.user, has_content=accepted),
             "may_draft": issued is None and may_draft(period, request.user),
         },
     )

@@ -36,12 +36,13 @@ class Further:
     files: list[dict[str, str]]
 
 
-def further_documents(period: ReportingPeriod, user: User) -> list[Further]:
-    """Those that this person may read, in two queries."""
+def further_documents(period: ReportingPeriod, user: User, *, has_content: bool) -> list[Further]:
+    """Those that this person may read, in two queries. `has_content`: there is something to prepare."""
     issued = {one.kind: one for one in IssuedDocument.objects.current().filter(period=period)}
     waiting = {one.kind: one for one in Proposal.objects.waiting().filter(period=period).defer("content")}
+    prepared = issued_kinds(period) if has_content else ()
     return [
-        _listed(period, kind, user, issued.get(kind), waiting.get(kind))
+        _listed(period, kind, user, _Way(issued.get(kind), waiting.get(kind), kind in prepared))
         for kind in kinds_of(period)
         if kind in FURTHER and _reads(user, kind, issued=kind in issued)
     ]
@@ -52,23 +53,27 @@ def _reads(user: User, kind: DocumentKind, *, issued: bool) -> bool:
     return issued or kind is DocumentKind.BRIEF or not is_viewer(user)
 
 
-def _listed(
-    period: ReportingPeriod,
-    kind: DocumentKind,
-    user: User,
-    issued: IssuedDocument | None,
-    waiting: Proposal | None,
-) -> Further:
+@dataclass(frozen=True)
+class _Way:
+    """How far a document is on its way; `open`: it can be prepared now."""
+
+    issued: IssuedDocument | None
+    waiting: Proposal | None
+    open: bool
+
+
+def _listed(period: ReportingPeriod, kind: DocumentKind, user: User, way: _Way) -> Further:
     state, url, url_label = "Dự thảo", "", ""
+    issued, waiting = way.issued, way.waiting
     if issued:
         state, url = f"Phát hành ngày {format_date_text(issued.day)}", reverse("issued", args=[issued.pk])
         url_label = "Văn bản đã phát hành"
     elif waiting:
         state = "Dự thảo, đang chờ phát hành"
         url, url_label = reverse("proposal", args=[waiting.pk]), "Xem nội dung đã trình"
-    elif kind in issued_kinds(period):
+    elif way.open:
         url, url_label = reverse("propose", args=[period.pk, kind.value]), "Trình phát hành"
-    else:
+    elif kind not in issued_kinds(period):
         state = "Dùng tại cuộc họp, không phát hành"
     if not issued and not is_department(user):
         url = ""

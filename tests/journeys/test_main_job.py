@@ -170,7 +170,7 @@ def test_from_the_plan_to_the_consolidated_pdf(page: Page, base_url: str, plan: 
     screen = numbers_on_the_screen(page)
     page.goto(f"{base_url}/tong-hop/{period.pk}/")
     with page.expect_download(timeout=90_000) as download:
-        page.get_by_role("link", name=re.compile("PDF")).click()
+        page.get_by_role("link", name=re.compile("PDF")).first.click()
     path = tmp_path / "bao-cao.pdf"
     download.value.save_as(path)
     out = io.StringIO()

@@ -42,7 +42,7 @@ def test_the_administrator_sees_no_content_of_any_report(world: World) -> None:
     pages = pages_of(world, "administrator")
     assert [line for line, text in pages.items() if PRINTED_NUMBER in text or str(SECRET_NUMBER) in text] == []
     routes = {route for route, _ in pages if not route.startswith(("admin:", "account_", "mfa_"))}
-    assert routes == {"healthz", "home", "plan", "plan-history", "plan-files", "plan-file"}
+    assert routes == {"healthz", "home", "plan", "plan-history", "plan-files", "plan-file", "check-paper", "check-code"}
 
 
 @pytest.mark.parametrize("person", ["stranger", "far own", "far specialist", "far leader"])

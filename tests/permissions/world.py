@@ -136,6 +136,7 @@ def build(folder: Path) -> World:
     _write_all(return_of(opened, OWN), world.people["own"])
     ask(return_of(earlier, OWN), first_figure(earlier, OWN), "Số này lấy từ đâu?", by=world.people["leader"])
     _evidence(return_of(opened, OWN), world.people["own"])
+    _draft(world, opened)
     _issuing(world, far, opened)
     world.periods = {
         "open": opened.pk,
@@ -165,7 +166,6 @@ def build(folder: Path) -> World:
     world.difficulties = _difficulties(world, plan, far_plan)
     world.uploads = _uploads(world.people["administrator"])
     _workbooks(world)
-    _draft(world, opened)
     return world
 
 

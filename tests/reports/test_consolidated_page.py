@@ -36,7 +36,7 @@ def quick_files(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("reports.views.files.ask", _at_once)
 
 
-def _at_once(order: Order, *, patience: float) -> bytes:
+def _at_once(order: Order, *, patience: float, began: str) -> bytes:
     return FORMATS[order.format].render(order.document, draft=order.draft)
 
 
