@@ -80,4 +80,7 @@ def the_printed_pages_stand_beside(page: Page) -> None:
     pictures = page.locator(".preview img")
     expect(pictures.first).to_be_visible()
     expect(page.locator(".preview")).to_contain_text("mục này bắt đầu ở trang")
-    page.wait_for_function("document.querySelector('#trang').naturalWidth > 500")
+    looked = page.locator("#trang")
+    looked.scroll_into_view_if_needed()
+    expect(looked).to_have_js_property("complete", value=True)
+    assert looked.evaluate("image => image.naturalWidth") > 500
