@@ -71,7 +71,7 @@ def untold(routes: Iterable[Route], told: Iterable[str]) -> list[str]:
     """A sentence for each route that the table of permissions leaves out, and for each line about no route."""
     names, lines = {route.name: route for route in routes}, set(told)
     missing = [
-        f"{name} ({route.where}) is not in the table: add a line for each kind of row to tests/permissions/table.py"
+        f"{name} ({route.where}) is not in the table: add a line for each kind of row in tests/permissions/areas/"
         for name, route in names.items()
         if name not in lines
     ]

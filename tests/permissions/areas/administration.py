@@ -3,7 +3,7 @@
 Nothing is deleted there (403), and a record that is not there leads back to the first page with a message (302).
 """
 
-ADMINISTRATION = """
+TABLE = """\
 admin:index
   –                   200
 admin:jsi18n

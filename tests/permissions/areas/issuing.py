@@ -1,6 +1,7 @@
-"""Who gets what of preparing, issuing and signing: the same columns as in table.py."""
+"""Preparing, issuing, signing, and checking a paper."""
 
-ISSUING = """\
+TABLE = """\
+                                own      stranger special. leader   viewer   admin.   far own  far spec far lead
 propose
   open, tong-hop                403      403      409      409      403      403      403      404      404
   closed, tong-hop              403      403      200/done 200/done 403      403      403      404      404
