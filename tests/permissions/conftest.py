@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from django.db import transaction
 
-from tests.permissions.world import World, build
+from tests.permissions.building import build
+from tests.permissions.world import World
 
 
 @pytest.fixture(scope="module")

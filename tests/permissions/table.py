@@ -3,8 +3,9 @@
 Each area of the portal has its part of the table, in areas/. A cell is GET/POST, or one word for both: the status, or
 `done` for a redirect of a request that wrote something. 403: the page is for another role. 404: the row does not exist
 for the person. 405: the page does not answer the method. 409 and 422: they may, but not now, or not like this. People
-and rows are made in world.py; what is posted is in arguments.py. Whoever has not signed in, has a closed account, or a
-password that another gave them, has no column: outsiders.py says what they get.
+and rows are made in building.py. Each area also says how its rows are addressed and what their forms send: arguments.py
+gathers that. Whoever has not signed in, has a closed account, or a password that another gave them, has no column:
+outsiders.py says what they get.
 """
 
 from collections.abc import Iterable, Iterator

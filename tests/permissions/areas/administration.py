@@ -3,6 +3,10 @@
 Nothing is deleted there (403), and a record that is not there leads back to the first page with a message (302).
 """
 
+from agencies.models import Agency, AgencyGroup, Locality, User
+from tests.permissions.rows import ONLY, Arguments
+from tests.permissions.world import UNKNOWN, World
+
 TABLE = """\
 admin:index
   –                   200
@@ -77,3 +81,20 @@ admin:app_list
 <quan-tri/(?P<url>.*)$>
   –                   404
 """
+
+RECORDS = {"user": User, "agency": Agency, "locality": Locality, "agencygroup": AgencyGroup}
+
+
+def of_a_record(world: World, route: str, row: str) -> Arguments:
+    if row == ONLY:
+        return {}
+    if row == "table list":
+        return {"app_label": "agencies"}
+    model = RECORDS[route.split("_")[1]]
+    chosen = {
+        "unknown": lambda: UNKNOWN,
+        "no number": lambda: "khong-phai-so",
+        "operator": lambda: User.objects.operator().pk,
+        "one": lambda: (world.people["own"] if model is User else model.objects.first()).pk,
+    }
+    return {"object_id": chosen[row]()}

@@ -1,5 +1,15 @@
 """What lies beside the figures and words of a return: evidence, difficulties, secret parts, paper."""
 
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
+from hauggiang_pcmd.lib.dates import format_date_table
+from tests.evidence_files import docx, pdf
+from tests.permissions.rows import Address, Body, about_none, inside, of_return
+from tests.permissions.world import World
+
 TABLE = """\
                                 own      stranger special. leader   viewer   admin.   far own  far spec far lead
 outside
@@ -42,3 +52,30 @@ evidence-remove
   stranger's sent, of own ready 404      404      404      404      403      403      404      404      404
   unknown                       404      404      404      404      403      403      404      404      404
 """
+
+_of_evidence = inside("evidence", World.evidence)
+
+
+def _paper(world: World, row: str) -> dict[str, Any]:
+    today = format_date_table(timezone.localdate())
+    names = {"signer_name": "Nguyễn Văn Tín", "signer_position": "Giám đốc", "number": "12/BC-SYT"}
+    return {**names, "dated": today, "received_on": today, "scan": SimpleUploadedFile("quet.pdf", pdf())}
+
+
+def _evidence_file(world: World, row: str) -> dict[str, Any]:
+    return {"place": "", "file": SimpleUploadedFile("quyet-dinh.docx", docx(word__new_dot_xml="<x/>"))}
+
+
+ARGUMENTS: dict[str, Address] = {
+    **dict.fromkeys(("evidence", "outside", "paper"), of_return),
+    **dict.fromkeys(("evidence-file", "evidence-remove"), _of_evidence),
+    **dict.fromkeys(("difficulties", "difficulty-new"), about_none),
+    "difficulty": lambda world, row: {"pk": world.difficulties[row]},
+}
+BODIES: dict[str, Body] = {
+    "evidence": _evidence_file,
+    "outside": lambda world, row: {"number": "12/BC-STP", "dated": "01/03/2024", "everything": "on"},
+    "paper": _paper,
+    "difficulty-new": lambda world, row: {"text": "Thiếu kinh phí.", "about": ""},
+    "difficulty": lambda world, row: {"text": "Đã ghi nhận.", "state": "answered"},
+}

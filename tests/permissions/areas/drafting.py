@@ -1,5 +1,10 @@
 """The drafting desk."""
 
+from typing import Any
+
+from tests.permissions.rows import Address, Arguments, Body, of_period
+from tests.permissions.world import World
+
 TABLE = """\
                                 own      stranger special. leader   viewer   admin.   far own  far spec far lead
 desk
@@ -33,3 +38,30 @@ draft-preview-page
   open                          403/405  403/405  404/405  404/405  403/405  403/405  403/405  404/405  404/405
   unknown                       403/405  403/405  404/405  404/405  403/405  403/405  403/405  404/405  404/405
 """
+
+
+def _heading(world: World, row: str) -> Arguments:
+    period, _, key = row.partition(", ")
+    return {"pk": world.periods[period], "key": {"": "leadership", "unknown": "khong-co"}[key]}
+
+
+def _paragraph(world: World, row: str) -> Arguments:
+    """The paragraph stands in the draft of the open period."""
+    return {"pk": world.periods[row], "paragraph": world.paragraph}
+
+
+def _text(world: World, row: str) -> dict[str, Any]:
+    return {f"p{world.paragraph}-text": "Lời mới.", f"p{world.paragraph}-stand": "1|{}"}
+
+
+ARGUMENTS: dict[str, Address] = {
+    **dict.fromkeys(("desk", "draft-preview"), of_period),
+    "desk-heading": _heading,
+    **dict.fromkeys(("draft-paragraph", "draft-paragraph-history"), _paragraph),
+    "draft-source": lambda world, row: {**_paragraph(world, row), "source": world.source},
+    "draft-preview-page": lambda world, row: {**of_period(world, row), "digest": "0" * 64, "number": 1},
+}
+BODIES: dict[str, Body] = {
+    "desk-heading": lambda world, row: {"viec": "them", "doan-moi": "Đã họp giao ban."},
+    "draft-paragraph": _text,
+}

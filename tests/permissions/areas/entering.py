@@ -1,5 +1,10 @@
 """An agency's return: entering it, checking and handing it in."""
 
+from typing import Any
+
+from tests.permissions.rows import Address, Body, file_of, inside, of_return
+from tests.permissions.world import World
+
 TABLE = """\
                                 own      stranger special. leader   viewer   admin.   far own  far spec far lead
 return
@@ -74,3 +79,34 @@ own-report
   elsewhere, xlsx               404/405  404/405  404/405  404/405  403/405  403/405  200/405  200/405  200/405
   unknown, pdf                  404/405  404/405  404/405  404/405  403/405  403/405  404/405  404/405  404/405
 """
+
+
+def _nil_figure(world: World, row: str) -> dict[str, Any]:
+    """ "Không phát sinh" for the return's first figure."""
+    figures = world.figures(row.partition(", of ")[0])
+    name = f"f{figures[0].pk}" if figures else "f1"
+    return {f"{name}-version": figures[0].version if figures else 0, f"{name}-nil": "1"}
+
+
+def _text(world: World, row: str) -> dict[str, Any]:
+    sections = world.sections(row.partition(", of ")[0])
+    return {"text": "Nội dung mới.", "version": sections[0].version if sections else 0}
+
+
+def _declarations(world: World, row: str) -> dict[str, Any]:
+    return {"no_personal_data": "on", "nothing_classified": "on"}
+
+
+ARGUMENTS: dict[str, Address] = {
+    **dict.fromkeys(("return", "presence", "figures", "paste", "check", "receipt"), of_return),
+    "figure-save": inside("figure", World.figures),
+    "section": inside("section", World.sections),
+    "own-report": file_of(lambda world: world.returns),
+}
+BODIES: dict[str, Body] = {
+    "presence": lambda world, row: {"cho": "so-lieu"},
+    **dict.fromkeys(("figures", "figure-save"), _nil_figure),
+    "paste": lambda world, row: {"dan": "7"},
+    "section": _text,
+    "check": _declarations,
+}

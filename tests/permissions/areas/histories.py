@@ -1,5 +1,8 @@
 """Histories and versions of a return, and what changed after the report."""
 
+from tests.permissions.rows import Address, Body, inside, of_period, of_return
+from tests.permissions.world import World
+
 TABLE = """\
                                 own      stranger special. leader   viewer   admin.   far own  far spec far lead
 figure-history
@@ -52,3 +55,12 @@ changes-after
   unknown                       403/405  403/405  404/405  404/405  404/405  403/405  403/405  404/405  404/405
   huge                          403/405  403/405  404/405  404/405  404/405  403/405  403/405  404/405  404/405
 """
+
+ARGUMENTS: dict[str, Address] = {
+    "figure-history": inside("figure", World.figures),
+    "section-history": inside("section", World.sections),
+    **dict.fromkeys(("versions", "versions-compared"), of_return),
+    "version": lambda world, row: {**of_return(world, row), "number": 1},
+    "changes-after": of_period,
+}
+BODIES: dict[str, Body] = {}

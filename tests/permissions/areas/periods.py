@@ -1,5 +1,7 @@
 """Periods and the board of each."""
 
+from tests.permissions.rows import Address, Body, about_none, of_period
+
 TABLE = """\
                                 own      stranger special. leader   viewer   admin.   far own  far spec far lead
 periods
@@ -41,3 +43,9 @@ board
   unknown                       403/405  403/405  404/405  404/405  404/405  403/405  403/405  404/405  404/405
   huge                          403/405  403/405  404/405  404/405  404/405  403/405  403/405  404/405  404/405
 """
+
+ARGUMENTS: dict[str, Address] = {
+    "periods": about_none,
+    **dict.fromkeys(("period-open", "period-close", "period-reopen", "period-history", "board"), of_period),
+}
+BODIES: dict[str, Body] = {}

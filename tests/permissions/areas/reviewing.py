@@ -1,5 +1,10 @@
 """Reviewing a return, and what sends it to and fro."""
 
+from typing import Any
+
+from tests.permissions.rows import Address, Body, inside, of_return
+from tests.permissions.world import World
+
 TABLE = """\
                                 own      stranger special. leader   viewer   admin.   far own  far spec far lead
 review
@@ -56,3 +61,21 @@ thread
   stranger's sent, of own sent  404      404      404      404      403      403      404      404      404
   unknown                       404      404      404      404      403      403      404      404      404
 """
+
+
+def _question(world: World, row: str) -> dict[str, Any]:
+    """About the first figure of the return."""
+    figures = world.figures(row)
+    key = f"f{figures[0].pk}" if figures else "f1"
+    return {"chon": key, f"ly-do-{key}": "Số này lấy từ đâu?"}
+
+
+ARGUMENTS: dict[str, Address] = {
+    **dict.fromkeys(("review", "accept", "return-back", "begin", "ask", "reopen", "withdraw"), of_return),
+    "thread": inside("thread", World.threads),
+}
+BODIES: dict[str, Body] = {
+    **dict.fromkeys(("return-back", "reopen"), lambda world, row: {"reason": "Số liệu chưa khớp.", "whole": "on"}),
+    "ask": _question,
+    "thread": lambda world, row: {"text": "Số lấy từ sổ theo dõi."},
+}

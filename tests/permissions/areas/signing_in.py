@@ -1,5 +1,7 @@
 """Signing in, one's own account, the first page."""
 
+from tests.permissions.rows import Address, Body, about_none
+
 TABLE = """\
                                 own      stranger special. leader   viewer   admin.   far own  far spec far lead
 healthz
@@ -33,3 +35,13 @@ mfa_download_recovery_codes
 home
   –                             200/405  200/405  200/405  200/405  200/405  200/405  200/405  200/405  200/405
 """
+
+ARGUMENTS: dict[str, Address] = {
+    **dict.fromkeys(("healthz", "home", "account_login", "account_logout", "account_inactive"), about_none),
+    **dict.fromkeys(("account_change_password", "account_reauthenticate"), about_none),
+    **dict.fromkeys(("mfa_authenticate", "mfa_reauthenticate", "mfa_index"), about_none),
+    **dict.fromkeys(("mfa_activate_totp", "mfa_deactivate_totp"), about_none),
+    **dict.fromkeys(("mfa_view_recovery_codes", "mfa_generate_recovery_codes"), about_none),
+    "mfa_download_recovery_codes": about_none,
+}
+BODIES: dict[str, Body] = {}

@@ -1,5 +1,13 @@
 """The workbook of a return."""
 
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from reports.workbook.proposals import propose
+from tests.permissions.rows import Address, Arguments, Body, inside, of_return
+from tests.permissions.world import World
+
 TABLE = """\
                                 own      stranger special. leader   viewer   admin.   far own  far spec far lead
 workbook
@@ -30,3 +38,31 @@ workbook-copy
   elsewhere, goc                404/405  404/405  404/405  404/405  403/405  403/405  200/405  200/405  200/405
   unknown, goc                  404/405  404/405  404/405  404/405  403/405  403/405  404/405  404/405  404/405
 """
+
+_upload = inside("upload", World.workbooks)
+
+
+def _copy(world: World, row: str) -> Arguments:
+    name, which = row.rsplit(", ", 1)
+    return {**_upload(world, name), "which": which}
+
+
+def _file(world: World, row: str) -> dict[str, Any]:
+    return {"tep": SimpleUploadedFile("bao-cao.xlsx", world.workbook(row))}
+
+
+def _seen(world: World, row: str) -> dict[str, Any]:
+    """What the preview of the first workbook of the return carries."""
+    found = world.workbooks(row.partition(", of ")[0])
+    if not found:
+        return {}
+    submission, by = found[0].submission, found[0].uploaded_by
+    return {"da-xem": propose(bytes(found[0].data), submission, by=by).digest}
+
+
+ARGUMENTS: dict[str, Address] = {
+    **dict.fromkeys(("workbook", "workbook-file"), of_return),
+    "workbook-upload": _upload,
+    "workbook-copy": _copy,
+}
+BODIES: dict[str, Body] = {"workbook": _file, "workbook-upload": _seen}
