@@ -1,10 +1,13 @@
 """Documents issued by the real verbs: one person prepares, another issues."""
 
+import pytest
+
 from agencies.models import Role, User
 from plans.models import ReportingPeriod
 from reports.issuing.issue import issue
 from reports.issuing.preparing import Correction, prepare
 from reports.models import DocumentKind, IssuedDocument
+from reports.renderers import FORMATS
 from tests.reports.rounds import person
 
 LATE = "Các đơn vị khác chưa gửi."
@@ -26,3 +29,12 @@ def issued_now(
         correction=correction,
     )
     return issue(proposal, by=by or person(Role.LEADER, period.plan))
+
+
+def lay_out_in_no_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files that say their format, whether they are a draft, and their content: the layouts have their own tests."""
+    for name, layout in FORMATS.items():
+        made = layout._replace(
+            render=lambda document, *, draft, name=name: f"{name} {draft} {document.canonical_json()}".encode()
+        )
+        monkeypatch.setitem(FORMATS, name, made)

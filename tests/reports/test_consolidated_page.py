@@ -10,7 +10,7 @@ from reports.frozen import thaw
 from reports.making.orders import Order
 from reports.renderers import FORMATS
 from tests.entry_rounds import read
-from tests.issuing import issued_now
+from tests.issuing import issued_now, lay_out_in_no_time
 from tests.people import as_
 from tests.reports.rounds import return_of
 from tests.reports.seen import focal_point_of, leader_of, specialist_of
@@ -27,12 +27,8 @@ def text(answer: HttpResponse) -> str:
 
 @pytest.fixture
 def quick_files(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The layouts have their own tests; here it matters which file is handed out."""
-    for name, layout in FORMATS.items():
-        made = layout._replace(
-            render=lambda document, *, draft, name=name: f"{name} {draft} {document.subject}".encode()
-        )
-        monkeypatch.setitem(FORMATS, name, made)
+    """Here it matters which file is handed out."""
+    lay_out_in_no_time(monkeypatch)
     monkeypatch.setattr("reports.views.files.ask", _at_once)
 
 

@@ -2,13 +2,9 @@
 
 import pytest
 
-from reports.renderers import FORMATS
+from tests.issuing import lay_out_in_no_time
 
 
 @pytest.fixture
 def quick_files(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, layout in FORMATS.items():
-        made = layout._replace(
-            render=lambda document, *, draft, name=name: f"{name} {draft} {document.subject}".encode()
-        )
-        monkeypatch.setitem(FORMATS, name, made)
+    lay_out_in_no_time(monkeypatch)
