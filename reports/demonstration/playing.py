@@ -25,7 +25,7 @@ from reports.demonstration.returns import Clerk
 from reports.demonstration.scenario import Does, Happening, Round, Slip
 from reports.demonstration.templates import edit_template
 from reports.models import Submission
-from reports.plan_loading import load_plan
+from reports.plan_files.loading import load_plan
 from reports.rounds import agencies_of, close_period, open_period
 from reports.workflow import Action, take
 

@@ -11,8 +11,8 @@ from agencies.access import SignedInRequest, is_administrator
 from hauggiang_pcmd.lib.http import page, requires
 from hauggiang_pcmd.lib.refusal import Refused
 from reports.models import PlanUpload
-from reports.plan_file_form import PlanFileForm
-from reports.plan_uploads import check, keep, load
+from reports.plan_files.forms import PlanFileForm
+from reports.plan_files.uploads import check, keep, load
 
 MOST_SHOWN = 20
 

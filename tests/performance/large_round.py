@@ -8,7 +8,7 @@ from agencies.models import User
 from plans.models import Plan, ReportingPeriod
 from reports.figure_loading import load_figures
 from reports.models import State, Submission
-from reports.plan_loading import load_plan
+from reports.plan_files.loading import load_plan
 from reports.rounds import open_period
 from reports.writing import write_all
 from tests.indicators.random_figures import random_rows, write_file

@@ -19,7 +19,7 @@ from reports.drafting.writing import write_new
 from reports.evidence.keeping import attach
 from reports.issuing.preparing import prepare
 from reports.models import DocumentKind, DraftSource, Narrative, Submission, WorkbookUpload
-from reports.plan_uploads import keep, load
+from reports.plan_files.uploads import keep, load
 from reports.reminding.letters import late_ones, make_letter, usual_answer_day
 from reports.reviewing.threads import ask
 from reports.rounds import close_period

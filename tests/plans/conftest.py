@@ -10,7 +10,7 @@ from agencies.models import User
 from plans.models import Plan, ReportingPeriod
 from reports.figure_loading import load_figures
 from reports.models import State
-from reports.plan_loading import Report, load_plan
+from reports.plan_files.loading import Report, load_plan
 from reports.rounds import open_period
 from tests.plans.mutations import DECISION_07, Change, plan_values, write_plan
 

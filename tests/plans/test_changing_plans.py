@@ -11,7 +11,7 @@ from hauggiang_pcmd.lib.refusal import Refused
 from indicators.models import Figure, FigurePart, Indicator
 from plans.models import Plan, ReportingPeriod
 from reports.models import State
-from reports.plan_loading import Report
+from reports.plan_files.loading import Report
 from reports.rounds import close_period
 from tests.plans.mutations import again, all_of, drop, put
 from tests.plans.test_loading_plans import every_table

@@ -16,7 +16,7 @@ from django.test.utils import CaptureQueriesContext
 from agencies.models import Agency, Locality, Register, User
 from indicators.models import Indicator, Part
 from plans.models import Plan, ReportingPeriod, Subperiod
-from reports.plan_loading import load_plan
+from reports.plan_files.loading import load_plan
 from tests.plans.mutations import DECISION_07, PLAN_52, all_of, changed_plan, drop, plan_values, put
 
 pytestmark = pytest.mark.django_db

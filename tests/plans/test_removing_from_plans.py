@@ -8,7 +8,7 @@ from agencies.models import Agency, AgencyGroup, Locality, Role
 from indicators.models import Figure, Hotspot, Indicator
 from plans.models import Plan, ReportingPeriod
 from reports.models import State, Submission
-from reports.plan_loading import Report
+from reports.plan_files.loading import Report
 from tests.people import open_account
 from tests.plans.mutations import Change, add, all_of, drop, put
 from tests.plans.test_changing_plans import refused_and_unchanged, replaced

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from hauggiang_pcmd.lib.commands import PlainCommand
-from reports.plan_loading import load_plan
+from reports.plan_files.loading import load_plan
 
 
 class Command(PlainCommand):

@@ -9,7 +9,7 @@ from django.utils import timezone
 from agencies.models import User
 from hauggiang_pcmd.lib.refusal import Refused
 from reports.models import PlanUpload
-from reports.plan_loading import Report, load_plan
+from reports.plan_files.loading import Report, load_plan
 
 
 def keep(plan: tuple[str, bytes], localities: tuple[str, bytes], *, by: User) -> PlanUpload:

@@ -1,0 +1,1 @@
+"""A plan file: sent, checked, kept, loaded."""
