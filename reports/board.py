@@ -18,6 +18,7 @@ from reports.models import State
 from reports.paper.wording import ENTERED_FOR
 from reports.progress import Progress, progress_of
 from reports.reminding.log import last_reminders
+from reports.reminding.owing import owing_among
 from reports.standings import AgencyStanding, standings
 
 
@@ -184,6 +185,14 @@ def _alone(one: AgencyStanding, period: ReportingPeriod, day: datetime.date) -> 
 def counts(lines: list[Line]) -> dict[str, int]:
     """How many lines each filter keeps."""
     return {code: sum(map(keeps, lines)) for code, (_, keeps) in FILTERS.items()}
+
+
+def late_words(lines: list[Line], period: ReportingPeriod, day: datetime.date) -> str:
+    """`5 đơn vị quá hạn, trong đó 2 đơn vị đang sửa sau khi trả lại`, or empty; the same as the page lists them."""
+    late = [one for one in owing_among((line.of for line in lines), period, day) if one.late]
+    back = sum(one.came_back for one in late)
+    words = f"{len(late)} đơn vị quá hạn" if late else ""
+    return f"{words}, trong đó {back} đơn vị đang sửa sau khi trả lại" if back else words
 
 
 def bundles(lines: list[Line], chosen: str, order: str) -> list[Bundle]:

@@ -1,13 +1,14 @@
 """Who owes a return: it was never handed in, or it came back and waits to be put right."""
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from agencies.models import Agency, Duty
 from agencies.today import today
 from plans.models import ReportingPeriod
 from reports.models import ReminderKind, State, Submission
-from reports.standings import standings
+from reports.standings import AgencyStanding, standings
 
 
 @dataclass(frozen=True)
@@ -54,16 +55,16 @@ class Owing:
 
 def owing(period: ReportingPeriod) -> list[Owing]:
     """Whoever owes, in plan order; nobody once the period is closed. Four queries."""
-    if period.closed_at is not None:
-        return []
-    day = today()
-    return [
-        Owing(one.submission, one.agency, one.due.day, day)
-        for one in standings(period)
-        if one.submission.open_for_entry
-    ]
+    return owing_among(standings(period), period, today()) if period.closed_at is None else []
 
 
 def late(period: ReportingPeriod) -> list[Owing]:
     """Whoever owes after the due day."""
     return [one for one in owing(period) if one.late]
+
+
+def owing_among(found: Iterable[AgencyStanding], period: ReportingPeriod, day: datetime.date) -> list[Owing]:
+    """The same of standings that are at hand."""
+    if period.closed_at is not None:
+        return []
+    return [Owing(one.submission, one.agency, one.due.day, day) for one in found if one.submission.open_for_entry]

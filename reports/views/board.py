@@ -9,7 +9,7 @@ from django.urls import reverse
 from agencies.access import SignedInRequest, is_department, reads_results
 from agencies.today import today
 from hauggiang_pcmd.lib.http import page, requires
-from reports.board import FILTERS, ORDERS, Line, bundles, counts, lines_of
+from reports.board import FILTERS, ORDERS, Line, bundles, counts, late_words, lines_of
 from reports.deadlines.due import deadlines_of
 from reports.models import State
 from reports.period_wording import lead_words
@@ -59,7 +59,7 @@ def heads(shown: str, order: str) -> list[Head]:
 def board(request: SignedInRequest, pk: int) -> HttpResponse:
     """Filter and order by `?loc=` and `?xep=`; viewers see the states but open no return."""
     period = overseen_period(request, pk)
-    deadlines = deadlines_of([period])
+    day, deadlines = today(), deadlines_of([period])
     lines = lines_of(period, deadlines)
     shown, order = chosen(request, "loc", FILTERS), chosen(request, "xep", ORDERS)
     kept = counts(lines)
@@ -71,7 +71,7 @@ def board(request: SignedInRequest, pk: int) -> HttpResponse:
         {
             "title": f"Tiến độ báo cáo – {period.title}",
             "reminding_url": reverse("reminding", args=[period.pk]) if is_department(request.user) else "",
-            "lead": lead_words(period, today(), deadlines),
+            "lead": lead_words(period, day, deadlines),
             "groups": [
                 (bundle, [(line, links.of(line)) for line in bundle.lines]) for bundle in bundles(lines, shown, order)
             ],
@@ -83,7 +83,7 @@ def board(request: SignedInRequest, pk: int) -> HttpResponse:
             "total": len(lines),
             "accepted": kept["da-tiep-nhan"],
             "waiting": len(queue),
-            "late": kept["qua-han"],
+            "late": late_words(lines, period, day),
             "overdue_url": reverse("overdue", args=[period.pk]) if is_department(request.user) else "",
             "first_waiting": links.of(queue[0]) if queue else "",
         },

@@ -8,6 +8,7 @@ from agencies.models import User
 from plans.models import ReportingPeriod
 from reports.board import Bundle, bundles, lines_of
 from reports.models import State, Submission, SubmissionEvent
+from reports.rounds import close_period
 from tests.entry_rounds import read
 from tests.people import as_
 from tests.reports.rounds import return_of
@@ -108,6 +109,15 @@ def test_overdue_are_those_that_were_never_handed_in(period: ReportingPeriod) ->
     kept = [line for one in bundles(lines_of(period), "qua-han", "") for line in one.lines]
     assert len(kept) == 17
     assert {line.state for line in kept} == {State.DRAFT}
+
+
+def test_the_way_to_the_overdue_counts_whom_that_page_lists(period: ReportingPeriod) -> None:
+    """Those that came back too: they are past the day like the seventeen, and are reminded like them."""
+    leader = leader_of(period)
+    assert "18 đơn vị quá hạn, trong đó 1 đơn vị đang sửa sau khi trả lại: liên hệ" in board_of(period, leader)
+    assert "18 đơn vị quá hạn" in read(as_(leader).get(f"/ky-bao-cao/{period.pk}/qua-han/")).text
+    close_period(period, by=leader)
+    assert "đơn vị quá hạn" not in board_of(period, leader)
 
 
 def test_a_group_counts_all_its_agencies_also_when_some_are_filtered_away(period: ReportingPeriod) -> None:
