@@ -8,7 +8,7 @@ from hauggiang_pcmd.lib.personal_data import looks_personal
 from indicators.checks import Finding, Severity, entry_errors, entry_gaps, figure_warnings
 from indicators.comparatives import Comparatives, comparatives_for, comparatives_of_all
 from indicators.entry import ended_subperiods, entry_of
-from indicators.models import Figure
+from indicators.models import Figure, FigureState
 from reports.models import Narrative, SentOutside, Submission
 from reports.outside.reading import Outside, outside_of, outside_of_all
 from reports.reviewing.returned import ReturnedPart, returned_parts, returned_parts_of_all
@@ -27,6 +27,11 @@ class CheckedFigure:
 
     def of(self, severity: Severity) -> list[Finding]:
         return [finding for finding in self.findings if finding.severity == severity]
+
+    @property
+    def given(self) -> bool:
+        """What was sent outside counts as given."""
+        return self.figure.state != FigureState.MISSING or self.outside is not None
 
     @property
     def unexplained(self) -> bool:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from hauggiang_pcmd.lib.personal_data import looks_personal
-from indicators.models import Figure, FigureState
+from indicators.models import Figure
 from reports.models import Narrative, SentOutside, Submission
 from reports.outside.reading import LABEL, paper_words
+from reports.progress import given_among
 from reports.readiness import Readiness
 
 STATES = {"todo": "Chưa làm", "doing": "Đang làm", "done": "Hoàn thành", "sent_back": "Bị trả lại"}
@@ -39,17 +40,17 @@ def figures_task(submission: Submission, found: Readiness) -> Task | None:
     """The sheet of figures; None where the agency reports none."""
     if not found.figures:
         return None
-    given = sum(one.figure.state != FigureState.MISSING or one.outside is not None for one in found.figures)
+    sheet = given_among(found.figures)
     hindered = len(found.hindered_figures)
-    note = f"Đã nhập {given}/{len(found.figures)} số liệu"
-    if given and hindered:
+    note = sheet.words
+    if sheet.given and hindered:
         note += f"; {hindered} số liệu còn thiếu, chưa đúng hoặc cần lý do"
     back = [one for one in found.unanswered if isinstance(one.part, Figure)]
     if back:
         note += f"; {len(back)} số liệu bị trả lại, chưa sửa"
     if found.outside.figures:
         note += f"; trong đó {len(found.outside.figures)} số liệu gửi riêng (báo cáo mật)"
-    code = "sent_back" if back else "done" if not hindered else "doing" if given else "todo"
+    code = "sent_back" if back else "done" if not hindered else "doing" if sheet.given else "todo"
     return Task("Bảng số liệu", reverse("figures", args=[submission.pk]), code, f"{note}.")
 
 

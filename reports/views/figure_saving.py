@@ -1,4 +1,4 @@
-"""One figure saves itself when its reader leaves it: the answer is its row of the sheet, and nothing else."""
+"""One figure saves itself when its reader leaves it: the answer is its row of the sheet, and how far the sheet is."""
 
 from dataclasses import dataclass
 
@@ -16,6 +16,7 @@ from reports.conflicts import figure_conflicts
 from reports.figure_sheet import CHECKING, figure_to_write, sheet_of_one
 from reports.models import Submission
 from reports.presence import be_here, place_of_figure
+from reports.progress import given_of
 from reports.sheet_rows import Saved
 from reports.views.fetching import return_to_write
 from reports.views.figures import KEEP_THEIRS, as_decided, refuse_foreign_inputs, saved_now
@@ -48,7 +49,8 @@ def figure_save(request: SignedInRequest, pk: int, figure: int) -> HttpResponse:
     if outcome.theirs is not None:
         sheet.conflicts.update(figure_conflicts(sheet.forms, [outcome.theirs]))
     row = sheet.row(sheet.checked[0], outcome.saved)
-    return render(request, "reports/parts/sheet_row.html", {"row": row, "closed": ""}, status=outcome.status)
+    context = {"row": row, "given": given_of(submission)}
+    return render(request, "reports/parts/sheet_saved.html", context, status=outcome.status)
 
 
 def _save(request: SignedInRequest, submission: Submission, pk: int) -> Outcome:

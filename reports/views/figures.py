@@ -16,13 +16,14 @@ from hauggiang_pcmd.lib.http import page, requires
 from hauggiang_pcmd.lib.refusal import Refused
 from indicators.entering import Entered, enter
 from indicators.forms import FigureForm
-from indicators.models import Figure, FigureState
+from indicators.models import Figure
 from reports.conflicts import figure_conflicts
 from reports.evidence.showing import attachments_of
 from reports.figure_sheet import CHECKING, Sheet, sheet_of
 from reports.history.figure_trail import figure_trail
 from reports.models import Submission
 from reports.presence import who_is_here
+from reports.progress import given_among
 from reports.reviewing.mending import after, lines_by_key, returned_lines
 from reports.reviewing.places import next_to_mend
 from reports.reviewing.returned import returned_parts
@@ -145,7 +146,6 @@ def _page(request: SignedInRequest, sheet: Sheet, *, closed: str = "", status: i
     rows = [replace(row, returned=lines.get(row.id)) for row in sheet.rows()]
     targets = [row for row in rows if not row.statistic]
     statistics = [row for row in rows if row.statistic]
-    given = sum(figure.state != FigureState.MISSING for figure in sheet.figures)
     before = sheet.comparatives.before
     context = frame(
         submission,
@@ -154,10 +154,7 @@ def _page(request: SignedInRequest, sheet: Sheet, *, closed: str = "", status: i
         tables=[one for one in (("Chỉ tiêu của kế hoạch", targets), ("Số liệu hỗ trợ", statistics)) if one[1]],
         before=before.title if before else "",
         last_year=f"{submission.period.name} {submission.period.year - 1}",
-        given=given,
-        total=len(rows),
-        progress=f"Đã nhập {given}/{len(rows)} số liệu",
-        last_saved=max((figure.entered_at for figure in sheet.figures if figure.entered_at), default=None),
+        given=given_among(sheet.checked),
         errors=sheet.problems(),
         here=who_is_here(submission, request.user),
     )

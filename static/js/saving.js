@@ -5,6 +5,7 @@
 //                          as it stands now; data-unsaved: shown with something that is not saved; data-typing: seconds
 //                          after which it is sent while somebody types; data-failed: what is said when it could not be sent
 //   data-said="NAME"       the parts of a block that are renewed by an answer; the inputs belong to whoever is typing
+//   data-beside="NAME"     what stands on the page beside the blocks and is renewed by what follows the block in an answer
 //   data-version           the version that the person began with
 //   data-choice            a button that decides between two people's; "whole": the block is taken as the server has it
 //   data-merge="SELECTOR"  a button that puts another text below one's own
@@ -118,6 +119,12 @@
     version(state.element).value = version(fresh).value;
   };
 
+  const renewBeside = (fresh) => {
+    for (let said = fresh.nextElementSibling; said; said = said.nextElementSibling) {
+      document.querySelector(`[data-beside="${said.dataset.beside}"]`)?.replaceChildren(...said.childNodes);
+    }
+  };
+
   const replaceWhole = (state, fresh) => {
     state.element.replaceWith(fresh);
     state.element = fresh;
@@ -128,6 +135,7 @@
 
   const take = (state, sending, fresh, status) => {
     state.waiting = null;
+    renewBeside(fresh);
     state.held = { 409: fresh.querySelector("[data-conflict]") ? "conflict" : "closed" }[status] ?? "";
     if (sending.whole && status === 200) {
       replaceWhole(state, fresh);

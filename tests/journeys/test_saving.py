@@ -96,6 +96,7 @@ def saves_when_left_without_taking_the_caret(page: Page) -> None:
     held[0].continue_()
     expect(said(page, "CT3.1")).to_have_text(SAVED)
     expect(block(page, "CT3.1")).to_contain_text("56/75 = 74,7%")
+    expect(page.locator("[data-beside=given]")).to_contain_text("Đã nhập 1/")
     expect(box).to_be_focused()
     expect(box).to_have_value("12")
     page.unroute("**/so-lieu/*/")
@@ -103,6 +104,8 @@ def saves_when_left_without_taking_the_caret(page: Page) -> None:
     type_number(page, figure("CT3.2"), "denominator", "20")
     leave_for(page, "CT5.1")
     expect(said(page, "CT3.2")).to_have_text(SAVED)
+    expect(page.locator("[data-beside=given]")).to_contain_text("Đã nhập 2/")
+    expect(page.locator("[data-beside=last]")).to_contain_text("Lưu gần nhất")
     assert stands("CT3.2") == (12, 20)
 
 

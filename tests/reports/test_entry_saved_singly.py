@@ -9,8 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from agencies.models import Role
+from agencies.today import today
 from indicators.models import Figure, FigureRevision
 from reports.models import Presence, State, Submission
+from reports.outside.marking import mark
 from reports.presence import who_is_here
 from tests.entry_rounds import read
 from tests.people import as_
@@ -46,6 +48,15 @@ class TestFigure:
         assert "56/75 = 74,7%" in text
         assert "CT3.2" not in text
         assert f'name="f{police.figure("CT3.1").pk}-version" value="1"' in answer.content.decode()
+
+    def test_the_answer_says_how_far_the_sheet_is_as_the_page_does(self, police: Sheet) -> None:
+        asked = Figure.objects.filter(period=police.period, agency=police.submission.agency).count()
+        mark(police.submission, [police.figure("CT3.2")], number="12/BC-CAT", dated=today(), by=police.user)
+        for code, given in (("CT31", 2), ("TK5", 3)):
+            answer = save(police, code, numerator="5")
+            assert f"Đã nhập {given}/{asked} số liệu" in read(answer).text
+            assert f"Đã nhập {given}/{asked} số liệu" in read(police.open()).text
+        assert answer.content.decode().count("data-beside=") == 2
 
     def test_what_cannot_be_read_is_said_without_alarm(self, police: Sheet) -> None:
         answer = save(police, "CT31", numerator="1,234", denominator="75")
@@ -177,8 +188,9 @@ class TestSection:
         assert 'name="version" value="2"' in mine.content.decode()
 
 
-QUERIES = {"figure": 18, "section": 18}
-"""Of one save. The session and the person take three, the savepoints of the transactions six and four."""
+QUERIES = {"figure": 19, "section": 18}
+"""Of one save. The session and the person take three, the savepoints of the transactions six and four, how far the
+sheet is one."""
 
 
 @pytest.mark.parametrize("filled", [False, True])
