@@ -2,12 +2,12 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 
 from agencies.access import SignedInRequest, is_department, reads_results
 from hauggiang_pcmd.lib.dates import format_moment
 from hauggiang_pcmd.lib.http import page, requires
 from reports.history.register import Moment, register_of
+from reports.views.crumbs import consolidated_crumb
 from reports.views.fetching import overseen_period
 
 
@@ -26,9 +26,7 @@ def changes_after(request: SignedInRequest, pk: int) -> HttpResponse:
             "lead": _lead(register.moment),
             "register": register,
             "of_department": of_department,
-            "breadcrumb": [
-                {"label": f"Báo cáo tổng hợp – {period.title}", "url": reverse("consolidated", args=[pk])},
-            ],
+            "breadcrumb": [consolidated_crumb(period)],
         },
     )
 

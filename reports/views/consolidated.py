@@ -24,6 +24,7 @@ from reports.period_wording import lead_words
 from reports.references.linking import linked_parts, traced
 from reports.renderers import FORMATS
 from reports.standings import standings
+from reports.views.crumbs import consolidated_crumb
 from reports.views.fetching import overseen_period
 from reports.views.files import Wanted, document_file, handed_out
 from reports.views.further import further_documents
@@ -72,7 +73,7 @@ def consolidated_file(request: SignedInRequest, pk: int, format: str) -> HttpRes
     name = f"bao-cao-{period.label}.{layout.extension}"
     if (issued := issued_file(period, DocumentKind.CONSOLIDATED, format)) is not None:
         return handed_out(issued, format, name)
-    back = {"label": f"Báo cáo tổng hợp – {period.title}", "url": reverse("consolidated", args=[period.pk])}
+    back = consolidated_crumb(period)
     return document_file(request, Wanted(lambda: consolidate(period), format, draft=True, name=name, back=back))
 
 

@@ -19,7 +19,8 @@ from reports.drafting.taking import keep_as_it_is, renewal_of, take_renewed
 from reports.drafting.trail import paragraph_trail
 from reports.history.differences import word_differences
 from reports.models import DraftParagraph, DraftSource
-from reports.views.drafting import consolidated_crumb, desk_crumb, draft_or_404
+from reports.views.crumbs import consolidated_crumb
+from reports.views.drafting import desk_crumb, draft_or_404
 from reports.views.fetching import overseen_period
 from reports.views.figures import saved_now
 

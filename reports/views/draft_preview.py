@@ -10,7 +10,8 @@ from hauggiang_pcmd.lib.http import page, requires
 from hauggiang_pcmd.lib.refusal import Refused
 from reports.drafting.preview import picture_of, preview_of
 from reports.making.counter import Waiting
-from reports.views.drafting import consolidated_crumb, desk_crumb
+from reports.views.crumbs import consolidated_crumb
+from reports.views.drafting import desk_crumb
 from reports.views.fetching import overseen_period
 from reports.views.files import AGAIN, KEY
 

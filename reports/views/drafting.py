@@ -24,6 +24,7 @@ from reports.drafting.standing import HeadingStanding, standing_of
 from reports.issuing.current import waiting_proposal
 from reports.models import DocumentKind, Draft
 from reports.standings import standings
+from reports.views.crumbs import consolidated_crumb
 from reports.views.fetching import overseen_period
 
 WAITING = "Chưa lưu hết: có đoạn còn chờ anh/chị chọn hoặc sửa; việc vừa bấm chưa làm."
@@ -152,10 +153,6 @@ def _heading(draft: Draft, said: Said, key: str) -> HeadingStanding:
 
 def _status(blocks: list[Block]) -> int:
     return HTTPStatus.CONFLICT if any(one.conflict or one.shut for one in blocks) else HTTPStatus.UNPROCESSABLE_ENTITY
-
-
-def consolidated_crumb(period: ReportingPeriod) -> dict[str, str]:
-    return {"label": f"Báo cáo tổng hợp – {period.title}", "url": reverse("consolidated", args=[period.pk])}
 
 
 def desk_crumb(period: ReportingPeriod) -> dict[str, str]:

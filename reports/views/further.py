@@ -14,6 +14,7 @@ from reports.issuing.current import issued_file
 from reports.models import DocumentKind, IssuedDocument, Proposal
 from reports.period_documents import FURTHER, build, formats_of, issued_kinds, kinds_of
 from reports.renderers import FORMATS
+from reports.views.crumbs import document_crumb
 from reports.views.fetching import overseen_period
 from reports.views.files import Wanted, document_file, handed_out
 
@@ -98,5 +99,5 @@ def further_file(request: SignedInRequest, pk: int, kind: str, format: str) -> H
     name = f"{kind}-{period.label}.{FORMATS[format].extension}"
     if issued is not None:
         return handed_out(issued, format, name)
-    back = {"label": f"Báo cáo tổng hợp – {period.title}", "url": reverse("consolidated", args=[period.pk])}
+    back = document_crumb(period, chosen)
     return document_file(request, Wanted(lambda: build(period, chosen), format, draft=True, name=name, back=back))

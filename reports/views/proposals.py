@@ -28,6 +28,7 @@ from reports.models import DocumentKind, IssuedDocument, PreparedFile, Proposal
 from reports.period_documents import issued_kinds
 from reports.period_wording import in_sentence
 from reports.renderers import FORMATS
+from reports.views.crumbs import document_crumb
 from reports.views.fetching import overseen_period
 from reports.views.files import handed_out
 
@@ -83,7 +84,7 @@ def _prepare_page(
     replaces: IssuedDocument | None,
     form: PrepareForm,
 ) -> HttpResponse:
-    where = _document_page(period, replaces)
+    where = _back(period, kind, replaces)
     what = "báo cáo thay thế" if replaces else kind.label.lower()
     return render(
         request,
@@ -102,10 +103,10 @@ def _prepare_page(
     )
 
 
-def _document_page(period: ReportingPeriod, document: IssuedDocument | None) -> dict[str, str]:
-    if document is not None:
-        return {"label": "Văn bản đã phát hành", "url": reverse("issued", args=[document.pk])}
-    return {"label": f"Báo cáo tổng hợp – {period.title}", "url": reverse("consolidated", args=[period.pk])}
+def _back(period: ReportingPeriod, kind: DocumentKind, replaces: IssuedDocument | None) -> dict[str, str]:
+    if replaces is not None:
+        return {"label": "Văn bản đã phát hành", "url": reverse("issued", args=[replaces.pk])}
+    return document_crumb(period, kind)
 
 
 # --- What was prepared
@@ -186,7 +187,7 @@ def _proposal_page(request: SignedInRequest, made: Proposal, form: SendBackForm)
                 {"label": layout.label, "url": reverse("proposal-file", args=[made.pk, name])}
                 for name, layout in FORMATS.items()
             ],
-            "breadcrumb": [_document_page(made.period, None)],
+            "breadcrumb": [document_crumb(made.period, kind)],
         },
         status=HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK,
     )

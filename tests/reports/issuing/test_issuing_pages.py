@@ -41,6 +41,15 @@ def test_preparing_asks_first_and_names_who_is_missing(period: ReportingPeriod) 
     assert not Proposal.objects.exists()
 
 
+def test_a_document_of_another_kind_goes_by_its_own_name(period: ReportingPeriod) -> None:
+    specialist = specialist_of(period)
+    made = prepare(period, DocumentKind.MINISTRY, by=specialist, missing_reason=LATE)
+    page = read(as_(specialist).get(reverse("proposal", args=[made.pk])))
+    assert "Báo cáo gửi Bộ 6 tháng đầu năm 2024 – trình phát hành" in page.text
+    assert "Báo cáo tổng hợp –" not in page.text
+    assert f"{reverse('consolidated', args=[period.pk])}#van-ban-khac" in page.links
+
+
 def test_preparing_and_issuing_from_page_to_page(period: ReportingPeriod) -> None:
     made = as_(specialist_of(period)).post(propose_url(period), {"missing_reason": LATE}, follow=True)
     assert "Đã trình phát hành." in text(made)
