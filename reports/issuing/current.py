@@ -2,8 +2,11 @@
 
 from plans.models import ReportingPeriod
 from reports.consolidation import consolidate
-from reports.models import DocumentKind, IssuedDocument, PreparedFile, Proposal
+from reports.models import DocumentKind, IssuedDocument, PreparedFile, Proposal, SignedFile
 from reports.renderers import FORMATS
+
+SIGNED_AS = "pdf"
+"""The format in which papers are signed."""
 
 
 def current_document(period: ReportingPeriod, kind: DocumentKind = DocumentKind.CONSOLIDATED) -> IssuedDocument | None:
@@ -19,10 +22,19 @@ def waiting_proposal(period: ReportingPeriod, kind: DocumentKind) -> Proposal | 
 
 
 def issued_file(period: ReportingPeriod, kind: DocumentKind, name: str) -> bytes | None:
-    """The document in force as one of FORMATS; None before one is issued."""
+    """The document in force as one of FORMATS, as PDF its signed file once there is one; None before one is issued."""
     issued = IssuedDocument.objects.current().filter(period=period, kind=kind)
-    file = PreparedFile.objects.filter(proposal__issued__in=issued, format=name).first()
+    file: SignedFile | PreparedFile | None = None
+    if name == SIGNED_AS:
+        file = SignedFile.objects.filter(document__in=issued).order_by("-pk").first()
+    file = file or PreparedFile.objects.filter(proposal__issued__in=issued, format=name).first()
     return bytes(file.data) if file is not None else None
+
+
+def signed_kinds(period: ReportingPeriod) -> set[str]:
+    """The kinds of the period's documents in force to which a signed file is attached."""
+    signed = IssuedDocument.objects.current().filter(period=period, signed_files__isnull=False)
+    return set(signed.values_list("kind", flat=True))
 
 
 def report_file(period: ReportingPeriod, name: str) -> bytes:

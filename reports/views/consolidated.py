@@ -17,7 +17,7 @@ from reports.deadlines.due import deadlines_of
 from reports.document import OfficialDocument, Part
 from reports.drafting.changing import may_draft
 from reports.frozen import thaw
-from reports.issuing.current import current_document, issued_file
+from reports.issuing.current import current_document, issued_file, signed_kinds
 from reports.issuing.standing import issuing_state
 from reports.models import DocumentKind
 from reports.period_wording import lead_words
@@ -26,7 +26,7 @@ from reports.renderers import FORMATS
 from reports.standings import standings
 from reports.views.crumbs import consolidated_crumb
 from reports.views.fetching import overseen_period
-from reports.views.files import Wanted, document_file, handed_out
+from reports.views.files import Wanted, document_file, file_links, handed_out
 from reports.views.further import further_documents
 
 
@@ -40,6 +40,7 @@ def consolidated(request: SignedInRequest, pk: int) -> HttpResponse:
     accepted = any(one.accepted for one in states)
     state = issuing_state(period, DocumentKind.CONSOLIDATED, request.user, has_content=accepted)
     issued = state.issued
+    signed = signed_kinds(period)
     document, parts = _frozen(issued.proposal.content) if issued else _standing(period, request.user)
     return render(
         request,
@@ -55,8 +56,8 @@ def consolidated(request: SignedInRequest, pk: int) -> HttpResponse:
             "accepted": [one for one in states if one.accepted],
             "waiting": [one for one in states if not one.accepted],
             "total": len(states),
-            "files": _files(period) if issued or not is_viewer(request.user) else [],
-            "further": further_documents(period, request.user, has_content=accepted),
+            "files": _files(period, signed) if issued or not is_viewer(request.user) else [],
+            "further": further_documents(period, request.user, has_content=accepted, signed=signed),
             "may_draft": issued is None and may_draft(period, request.user),
         },
     )
@@ -65,7 +66,7 @@ def consolidated(request: SignedInRequest, pk: int) -> HttpResponse:
 @page("GET")
 @requires(reads_results)
 def consolidated_file(request: SignedInRequest, pk: int, format: str) -> HttpResponse:  # noqa: A002 - as in the address
-    """The report as a file: the issued one, else a draft that says so."""
+    """The report as a file: the signed or issued one, else a draft that says so."""
     period = overseen_period(request, pk)
     layout = FORMATS.get(format)
     if layout is None or (is_viewer(request.user) and current_document(period) is None):
@@ -105,8 +106,9 @@ def _sources(period: ReportingPeriod) -> Callable[[str], str]:
     return address
 
 
-def _files(period: ReportingPeriod) -> list[dict[str, str]]:
-    return [
-        {"label": layout.label, "url": reverse("consolidated-file", args=[period.pk, name])}
-        for name, layout in FORMATS.items()
-    ]
+def _files(period: ReportingPeriod, signed: set[str]) -> list[dict[str, str]]:
+    return file_links(
+        FORMATS,
+        lambda name: reverse("consolidated-file", args=[period.pk, name]),
+        signed=DocumentKind.CONSOLIDATED in signed,
+    )

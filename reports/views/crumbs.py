@@ -11,7 +11,7 @@ def consolidated_crumb(period: ReportingPeriod) -> dict[str, str]:
 
 
 def document_crumb(period: ReportingPeriod, kind: DocumentKind) -> dict[str, str]:
-    """Where the document is listed: further ones stand on the consolidated report's page, under a title of their own."""
+    """Where the document is listed: on the page of the consolidated report, further ones under a title of their own."""
     crumb = consolidated_crumb(period)
     if kind is DocumentKind.CONSOLIDATED:
         return crumb

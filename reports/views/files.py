@@ -1,7 +1,7 @@
 """Every file of a document goes through here: handed out, or a page that says how far its making is."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 
@@ -11,12 +11,14 @@ from django.shortcuts import render
 
 from agencies.access import SignedInRequest
 from reports.document import OfficialDocument
+from reports.issuing.current import SIGNED_AS
 from reports.making.counter import Waiting, ask, waiting_for
 from reports.making.orders import Order
 from reports.press.press import NotSet
 from reports.renderers import FORMATS
 
 KEY = re.compile(r"[0-9a-f]{64}")
+SIGNED = "PDF đã ký"
 AGAIN = 1
 """Seconds after which the page of progress asks again."""
 
@@ -26,6 +28,14 @@ def handed_out(content: bytes, format: str, name: str) -> HttpResponse:  # noqa:
     answer = HttpResponse(content, content_type=FORMATS[format].content_type)
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
+
+
+def file_links(names: Iterable[str], address: Callable[[str], str], *, signed: bool = False) -> list[dict[str, str]]:
+    """Label and url of a document's files in these formats; `signed`: the PDF is the signed one."""
+    return [
+        {"label": SIGNED if signed and name == SIGNED_AS else FORMATS[name].label, "url": address(name)}
+        for name in names
+    ]
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from reports.period_documents import FURTHER, build, formats_of, issued_kinds, k
 from reports.renderers import FORMATS
 from reports.views.crumbs import document_crumb
 from reports.views.fetching import overseen_period
-from reports.views.files import Wanted, document_file, handed_out
+from reports.views.files import Wanted, document_file, file_links, handed_out
 
 ABOUT = {
     DocumentKind.FINAL: "Chỉ tiêu, số liệu, chế độ báo cáo qua các năm của kế hoạch, không cộng các năm với nhau.",
@@ -37,13 +37,15 @@ class Further:
     files: list[dict[str, str]]
 
 
-def further_documents(period: ReportingPeriod, user: User, *, has_content: bool) -> list[Further]:
-    """Those that this person may read, in two queries. `has_content`: there is something to prepare."""
+def further_documents(period: ReportingPeriod, user: User, *, has_content: bool, signed: set[str]) -> list[Further]:
+    """Those that this person may read, in two queries. `has_content`: there is something to prepare; `signed`: the
+    kinds that have a signed file.
+    """
     issued = {one.kind: one for one in IssuedDocument.objects.current().filter(period=period)}
     waiting = {one.kind: one for one in Proposal.objects.waiting().filter(period=period).defer("content")}
     prepared = issued_kinds(period) if has_content else ()
     return [
-        _listed(period, kind, user, _Way(issued.get(kind), waiting.get(kind), kind in prepared))
+        _listed(period, kind, user, _Way(issued.get(kind), waiting.get(kind), kind in prepared, kind in signed))
         for kind in kinds_of(period)
         if kind in FURTHER and _reads(user, kind, issued=kind in issued)
     ]
@@ -61,6 +63,7 @@ class _Way:
     issued: IssuedDocument | None
     waiting: Proposal | None
     open: bool
+    signed: bool
 
 
 def _listed(period: ReportingPeriod, kind: DocumentKind, user: User, way: _Way) -> Further:
@@ -78,17 +81,16 @@ def _listed(period: ReportingPeriod, kind: DocumentKind, user: User, way: _Way) 
         state = "Dùng tại cuộc họp, không phát hành"
     if not issued and not is_department(user):
         url = ""
-    files = [
-        {"label": FORMATS[name].label, "url": reverse("further-file", args=[period.pk, kind.value, name])}
-        for name in formats_of(kind)
-    ]
+    files = file_links(
+        formats_of(kind), lambda name: reverse("further-file", args=[period.pk, kind.value, name]), signed=way.signed
+    )
     return Further(kind.label, ABOUT[kind], state, url, url_label, files)
 
 
 @page("GET")
 @requires(reads_results)
 def further_file(request: SignedInRequest, pk: int, kind: str, format: str) -> HttpResponse:  # noqa: A002 (in the address)
-    """The issued file, else a draft that says so."""
+    """The signed or issued file, else a draft that says so."""
     period = overseen_period(request, pk)
     if kind not in kinds_of(period) or kind not in FURTHER or format not in formats_of(DocumentKind(kind)):
         raise Http404

@@ -50,7 +50,7 @@ def check_code(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _code_page(request: HttpRequest, found: Checked, status: int, **more: object) -> HttpResponse:
-    facts = [{"key": key, "value": value} for key, value in found.facts]
+    facts = [{"key": key, "value": value} for key, value in (("Mã kiểm tra", found.code), *found.facts)]
     return _answer(
         request, "reports/check_code.html", status, {"found": found, "facts": facts, "said": [], "same": None, **more}
     )

@@ -14,6 +14,7 @@ from agencies.models import Role, User
 from hauggiang_pcmd.lib.refusal import Refused
 from plans.models import ReportingPeriod
 from reports.issuing.content import newest_signing
+from reports.issuing.current import report_file
 from reports.issuing.signatures import Found, read_signed
 from reports.issuing.signing import Signing, attach_signed, record_signing
 from reports.models import IssuedDocument, SignedFile, SigningRecord
@@ -27,6 +28,7 @@ from tests.signatures import BODY, SIGNER, signed, trust_folder
 
 GIVEN = Signing("5", TODAY, "Trần Thị Ví Dụ", "KT. GIÁM ĐỐC, PHÓ GIÁM ĐỐC")
 CODE = "7KMQ-2ADX-94TN"
+CONSOLIDATED = (("consolidated", []), ("consolidated-file", ["pdf"]))
 SCAN = pdf(root={"/Lang": "vi"})
 
 
@@ -154,6 +156,16 @@ def test_the_signed_file_is_found_on_the_check_page(document: IssuedDocument, cl
     page = read(as_(clerk).post(url, {"tep": SimpleUploadedFile("a.pdf", data)}))
     assert "Tệp này đúng là bản đã ký." in page.text
     assert "05/BC-SLĐTBXH" in page.text
+
+
+def test_the_signed_file_is_the_pdf_that_people_get(document: IssuedDocument, clerk: User, viewer: User) -> None:
+    page, file = (reverse(name, args=[document.period_id, *more]) for name, more in CONSOLIDATED)
+    assert "PDF đã ký" not in read(as_(viewer).get(page)).text
+    record_signing(document, GIVEN, by=clerk)
+    attach_signed(document, "a.pdf", SCAN, by=clerk)
+    assert "PDF đã ký Word Excel" in read(as_(viewer).get(page)).text
+    assert as_(viewer).get(file).content == SCAN == report_file(document.period, "pdf")
+    assert as_(viewer).get(reverse("issued-file", args=[document.pk, "pdf"])).content == issued_pdf(document)
 
 
 @pytest.mark.parametrize(
