@@ -8,7 +8,9 @@ from django.test import Client
 from pytest_django.fixtures import Settings
 
 from plans.models import ReportingPeriod
+from reports.consolidation import consolidate
 from reports.making import counter
+from reports.making.orders import Order
 from reports.making.records import hold
 from tests.entry_rounds import read
 from tests.people import as_
@@ -72,18 +74,13 @@ def test_looking_how_far_it_is_builds_nothing(leader: Client, address: str, monk
 
 
 def test_a_making_that_ended_without_a_file_says_so_and_offers_to_begin_again(
-    leader: Client, address: str, monkeypatch: pytest.MonkeyPatch
+    leader: Client, address: str, period: ReportingPeriod
 ) -> None:
-    monkeypatch.setattr(counter, "_start", lambda held, *given: held.close())
-    monkeypatch.setattr("reports.views.files.ask", lambda order, *, patience: counter.Waiting(order.key, NOTHING))
-    answer = leader.get(next_address(leader.get(address)))
+    answer = leader.get(address, {"cho": Order(consolidate(period), "pdf", draft=True).key})
     assert answer.status_code == 409
     assert "Refresh" not in answer
     assert counter.STOPPED in read(answer).text
     assert address in read(answer).links
-
-
-NOTHING = counter.Progress()
 
 
 @pytest.mark.parametrize("key", ["x", "../../etc/passwd", "A" * 64, "0" * 64])
@@ -105,7 +102,7 @@ def test_a_document_over_the_limits_says_so_with_a_way_back(
     settings.PRESS_PATIENCE = 60
     ask = counter.ask
     small = counter.Limits(memory=150 << 20)
-    monkeypatch.setattr("reports.views.files.ask", lambda order, *, patience: ask(order, patience=60, limits=small))
+    monkeypatch.setattr("reports.views.files.ask", lambda order, **given: ask(order, **given, limits=small))
     answer = leader.get(address)
     page = read(answer)
     assert answer.status_code == 409
