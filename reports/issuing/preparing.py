@@ -1,7 +1,7 @@
 """Preparing a document for issuing: content and files are frozen, for another person to issue exactly these."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from django.db import transaction
 
@@ -15,9 +15,10 @@ from reports.document import OfficialDocument
 from reports.drafting.standing import draft_problems
 from reports.issuing.codes import new_code
 from reports.issuing.content import composed, digest_of, with_check
+from reports.issuing.files import Files, laid_out, made_beside
+from reports.making.counter import Waiting
 from reports.models import DocumentKind, IssuedDocument, PreparedFile, Proposal, ProposalSentBack, State, Submission
 from reports.period_documents import issued_kinds
-from reports.renderers import FORMATS
 
 LONGEST_REASON = 2000
 NOTHING_YET = "Chưa có báo cáo nào được tiếp nhận, chưa có gì để phát hành."
@@ -29,6 +30,25 @@ class Correction:
 
     of: IssuedDocument
     reason: str
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is to be prepared. Its code is chosen before its files are made, since they bear it."""
+
+    period: ReportingPeriod
+    kind: DocumentKind
+    missing_reason: str = ""
+    correction: Correction | None = None
+    code: str = field(default_factory=new_code)
+
+    @property
+    def replaces(self) -> IssuedDocument | None:
+        return self.correction.of if self.correction else None
+
+    @property
+    def reason(self) -> str:
+        return self.correction.reason if self.correction else ""
 
 
 def waiting_for(period: ReportingPeriod) -> list[Submission]:
@@ -46,31 +66,47 @@ def prepare(
 ) -> Proposal:
     """Freeze the document as it stands, with its three files, for a leader to issue; Refused with what is in the way.
 
-    While agencies are missing it needs `missing_reason`.
+    While agencies are missing it needs `missing_reason`. Whoever calls waits for the files.
     """
-    replaces, reason = (correction.of, nfc(correction.reason).strip()) if correction else (None, "")
-    missing_reason = nfc(missing_reason).strip()
-    if problems := why_not_prepared(period, kind, by=by, replaces=replaces):
+    asked = _allowed(Asked(period, kind, missing_reason, correction), by=by)
+    document = _document(asked)
+    return _freeze(asked, document, laid_out(document), by=by)
+
+
+def prepare_beside(asked: Asked, *, by: User, patience: float) -> Proposal | Waiting:
+    """The same, once the files are there; until then nothing is kept, and how far they are is answered.
+
+    What is frozen is what stands when they are: where it changed since they were begun, others are begun.
+    """
+    asked = _allowed(asked, by=by)
+    document = _document(asked)
+    files = made_beside(document, patience=patience)
+    return files if isinstance(files, Waiting) else _freeze(asked, document, files, by=by)
+
+
+def still_made(asked: Asked, *, by: User, began: str) -> Waiting | None:
+    """How far the files are; None once all are there. Freezes nothing. `began` as in `counter.ask`."""
+    files = made_beside(_document(_allowed(asked, by=by)), patience=0, began=began)
+    return files if isinstance(files, Waiting) else None
+
+
+def _allowed(asked: Asked, *, by: User) -> Asked:
+    """The same with its reasons as they are kept; Refused with what is in the way."""
+    period, replaces = asked.period, asked.replaces
+    if problems := why_not_prepared(period, asked.kind, by=by, replaces=replaces):
         raise Refused(*problems)
+    missing_reason, reason = nfc(asked.missing_reason).strip(), nfc(asked.reason).strip()
     if problems := reasons_missing(period, missing_reason, replaces, reason):
         raise Refused(*problems)
-    code = new_code()
-    document = composed(period, kind, missing_reason=_if_missing(period, missing_reason), replaces=replaces)
-    document = with_check(document, code)
-    files = _files(document)
-    proposal = Proposal(
-        period=period,
-        kind=kind,
-        code=code,
-        content=document.canonical_json(),
-        content_digest=digest_of(document.canonical_json()),
-        missing_reason=_if_missing(period, missing_reason),
-        replaces=replaces,
-        reason=reason,
-        prepared_by=by,
-        day=today(),
+    correction = Correction(replaces, reason) if replaces else None
+    return replace(asked, missing_reason=_if_missing(period, missing_reason), correction=correction)
+
+
+def _document(asked: Asked) -> OfficialDocument:
+    """The document with its code, as it stands now."""
+    return with_check(
+        composed(asked.period, asked.kind, missing_reason=asked.missing_reason, replaces=asked.replaces), asked.code
     )
-    return _freeze(proposal, files)
 
 
 def why_not_prepared(
@@ -155,21 +191,27 @@ def _if_missing(period: ReportingPeriod, reason: str) -> str:
     return reason if reason and waiting_for(period) else ""
 
 
-def _files(document: OfficialDocument) -> list[PreparedFile]:
-    made = {name: layout.render(document, draft=False) for name, layout in FORMATS.items()}
-    return [
-        PreparedFile(format=name, data=data, digest=hashlib.sha256(data).hexdigest()) for name, data in made.items()
-    ]
-
-
 @transaction.atomic
-def _freeze(proposal: Proposal, files: list[PreparedFile]) -> Proposal:
+def _freeze(asked: Asked, document: OfficialDocument, files: Files, *, by: User) -> Proposal:
     """Whoever comes second finds the first one's waiting."""
-    ReportingPeriod.objects.select_for_update().get(pk=proposal.period_id)
-    if problems := _why_not_again(proposal.period, DocumentKind(proposal.kind), proposal.replaces):
+    period, content = asked.period, document.canonical_json()
+    ReportingPeriod.objects.select_for_update().get(pk=period.pk)
+    if problems := _why_not_again(period, asked.kind, asked.replaces):
         raise Refused(*problems)
-    proposal.save(force_insert=True)
-    for file in files:
-        file.proposal = proposal
-    PreparedFile.objects.bulk_create(files)
+    proposal = Proposal.objects.create(
+        period=period,
+        kind=asked.kind,
+        code=asked.code,
+        content=content,
+        content_digest=digest_of(content),
+        missing_reason=asked.missing_reason,
+        replaces=asked.replaces,
+        reason=asked.reason,
+        prepared_by=by,
+        day=today(),
+    )
+    PreparedFile.objects.bulk_create(
+        PreparedFile(proposal=proposal, format=name, data=data, digest=hashlib.sha256(data).hexdigest())
+        for name, data in files.items()
+    )
     return proposal

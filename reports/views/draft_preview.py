@@ -13,7 +13,7 @@ from reports.making.counter import Waiting
 from reports.views.crumbs import consolidated_crumb
 from reports.views.drafting import desk_crumb
 from reports.views.fetching import overseen_period
-from reports.views.files import AGAIN, KEY
+from reports.views.files import AGAIN, key_in, progress_of
 
 LONGEST_TITLE = 300
 
@@ -24,7 +24,7 @@ def draft_preview(request: SignedInRequest, pk: int) -> HttpResponse:
     """`?muc=` is the heading that is looked at; a script of the desk asks for the pages alone (`HX-Request`)."""
     period = overseen_period(request, pk)
     alone = "HX-Request" in request.headers
-    title, began = request.GET.get("muc", "")[:LONGEST_TITLE], request.GET.get("cho", "")
+    title = request.GET.get("muc", "")[:LONGEST_TITLE]
     context = {
         "title": "Xem trước bản in",
         "breadcrumb": [consolidated_crumb(period), desk_crumb(period)],
@@ -36,7 +36,7 @@ def draft_preview(request: SignedInRequest, pk: int) -> HttpResponse:
         "start": 0,
     }
     try:
-        preview = preview_of(period, began if KEY.fullmatch(began) else "")
+        preview = preview_of(period, key_in(request))
     except Refused as refused:
         context |= {"preview": None, "problems": refused.problems}
         status = HTTPStatus.SERVICE_UNAVAILABLE
@@ -51,10 +51,10 @@ def draft_preview(request: SignedInRequest, pk: int) -> HttpResponse:
 
 def _making(request: SignedInRequest, context: dict[str, object], waiting: Waiting, *, alone: bool) -> HttpResponse:
     """How far the pages are; the browser, or the desk's script, asks again in a second."""
-    progress, asked = waiting.progress, request.GET.copy()
+    asked = request.GET.copy()
     asked["cho"] = waiting.key
     again = f"{request.path}?{asked.urlencode()}"
-    context |= {"preview": None, "making": again, "part": min(progress.done + 1, progress.of), "of": progress.of}
+    context |= {"preview": None, "making": again, **progress_of(waiting)}
     template = "reports/parts/draft_pages.html" if alone else "reports/draft_preview.html"
     answer = render(request, template, context, status=HTTPStatus.ACCEPTED)
     answer["Refresh"] = f"{AGAIN};url={again}"

@@ -51,14 +51,25 @@ class Wanted:
     back: dict[str, str]
 
 
+def key_in(request: SignedInRequest) -> str:
+    """Which making `?cho=` names; empty where it names none."""
+    asked = request.GET.get("cho", "")
+    return asked if KEY.fullmatch(asked) else ""
+
+
+def progress_of(waiting: Waiting) -> dict[str, int]:
+    """What a page of progress says: `part` of `of` is being set, `done` are; `of` is 0 while it waits for its turn."""
+    progress = waiting.progress
+    return {"part": min(progress.done + 1, progress.of), "of": progress.of, "done": progress.done}
+
+
 def document_file(request: SignedInRequest, wanted: Wanted) -> HttpResponse:
     """The file; or, while a process makes it, the page of progress.
 
     That page asks for the same address with `?cho=` and the making's key: as long as it goes on, nothing is built only
     to look.
     """
-    asked = request.GET.get("cho", "")
-    asked = asked if KEY.fullmatch(asked) else ""
+    asked = key_in(request)
     page = _Page(request, FORMATS[wanted.format].label, wanted.back)
     if asked and (waiting := waiting_for(asked)):
         return page.making(waiting)
@@ -85,10 +96,8 @@ class _Page:
         self.context = {"label": label, "back": back, "breadcrumb": [back], "file_url": self.file_url}
 
     def making(self, waiting: Waiting) -> HttpResponse:
-        progress = waiting.progress
-        more = {"part": min(progress.done + 1, progress.of), "of": progress.of, "done": progress.done}
         again = f"{AGAIN};url={self.file_url}{self.and_then}cho={waiting.key}"
-        return self._answer("making", f"Đang dựng tệp {self.label}", HTTPStatus.ACCEPTED, again, more)
+        return self._answer("making", f"Đang dựng tệp {self.label}", HTTPStatus.ACCEPTED, again, progress_of(waiting))
 
     def ready(self) -> HttpResponse:
         return self._answer("ready", f"Tệp {self.label} đã sẵn sàng", HTTPStatus.OK, f"0;url={self.file_url}", {})

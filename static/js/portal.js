@@ -6,6 +6,7 @@
 //   data-print             a button that prints the page; hidden without this script
 //   data-guard             a form that asks before its unsaved changes are left behind
 //   data-slow-file         a file that takes a while to make: says so, counts the seconds, then saves it
+//   data-send-at-once      a form that sends itself: only the button was missing
 //   any form by POST       is sent once, however often the button is pressed
 "use strict";
 
@@ -205,6 +206,7 @@
     each(root, "[data-slow-file]", once(slowFile));
     each(root, "form[data-guard]", once(guard));
     each(root, "[data-print]", once(printButton));
+    each(root, "form[data-send-at-once]", once((form) => form.requestSubmit()));
   };
 
   enhance(document);

@@ -7,7 +7,6 @@ from agencies.models import User
 from plans.models import ReportingPeriod
 from reports.consolidation import consolidate
 from reports.frozen import thaw
-from reports.making.orders import Order
 from reports.renderers import FORMATS
 from tests.entry_rounds import read
 from tests.issuing import issued_now, lay_out_in_no_time
@@ -29,11 +28,6 @@ def text(answer: HttpResponse) -> str:
 def quick_files(monkeypatch: pytest.MonkeyPatch) -> None:
     """Here it matters which file is handed out."""
     lay_out_in_no_time(monkeypatch)
-    monkeypatch.setattr("reports.views.files.ask", _at_once)
-
-
-def _at_once(order: Order, *, patience: float, began: str) -> bytes:
-    return FORMATS[order.format].render(order.document, draft=order.draft)
 
 
 def test_the_page_tells_who_is_in_and_who_is_missing(period: ReportingPeriod) -> None:

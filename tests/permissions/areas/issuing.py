@@ -22,6 +22,9 @@ propose
   elsewhere, tong-hop           403      403      404      404      403      403      403      409      409
   issued elsewhere, tong-hop    403      403      404      404      403      403      403      409      409
   unknown, tong-hop             403      403      404      404      403      403      403      404      404
+preparing
+  open, tong-hop                403      403      302      302      403      403      403      404      404
+  unknown, tong-hop             403      403      404      404      403      403      403      404      404
 replace
   elsewhere                     403      403      404      404      403      403      403      200/done 200/done
   unknown                       403      403      404      404      403      403      403      404      404
@@ -85,7 +88,7 @@ def _signing(world: World, row: str) -> dict[str, Any]:
 
 
 ARGUMENTS: dict[str, Address] = {
-    "propose": _kind,
+    **dict.fromkeys(("propose", "preparing"), _kind),
     **dict.fromkeys(("proposal", "proposal-issue", "proposal-send-back"), _proposal),
     "proposal-file": file_of(lambda world: world.proposals),
     **dict.fromkeys(("documents", "check-paper"), about_none),
