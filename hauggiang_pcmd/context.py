@@ -11,7 +11,7 @@ from plans.models import Plan, ReportingPeriod
 from reports.models import Submission
 
 PAGES_OF_A_PERIOD = {
-    "board", "results", "results-indicator", "consolidated", "propose", "changes-after",
+    "board", "results", "results-indicator", "consolidated", "propose", "preparing", "changes-after",
     "period-history", "period-open", "period-close", "period-reopen",
     "overdue", "reminding", "letter",
 }  # fmt: skip

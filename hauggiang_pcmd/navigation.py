@@ -59,7 +59,7 @@ KEPT_ON_SWITCH = {
     "consolidated": "consolidated",
     "changes-after": "changes-after",
 }
-CONSOLIDATED = {"consolidated", "propose", "proposal", "changes-after"}
+CONSOLIDATED = {"consolidated", "propose", "preparing", "proposal", "changes-after"}
 FOLLOWING = {"board", "overdue", "reminding", "letter", "letter-made"}
 RETURN_PAGES = {
     "review", "return", "figures", "figure-history", "section", "section-history", "check", "receipt", "versions",

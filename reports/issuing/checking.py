@@ -12,8 +12,13 @@ from hauggiang_pcmd.lib.dates import format_date_text, format_moment
 from reports.frozen import thaw
 from reports.issuing.codes import typed_code
 from reports.issuing.content import newest_signing
-from reports.issuing.verifying import damages
+from reports.issuing.verifying import damages, signed_damages
 from reports.models import IssuedDocument, PreparedFile, Proposal, SignedFile
+
+SIGNED_LOST = (
+    "Tệp đã ký lưu trên cổng không còn khớp mã băm khi đính kèm: đừng dùng tệp tải từ cổng làm bản đã ký, hãy báo cho "
+    "đơn vị phát hành. Tệp đã ký mà anh/chị đang có vẫn đối chiếu được dưới đây."
+)
 
 
 class Standing(StrEnum):
@@ -26,13 +31,16 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True)
 class Checked:
-    """`facts` are terms that stand on the paper too; `sentence` says what the paper is worth."""
+    """`facts` are terms that stand on the paper too; `sentence` says what the paper is worth, `remark` what of it the
+    portal has lost.
+    """
 
     standing: Standing
     code: str
     title: str
     sentence: str
     facts: tuple[tuple[str, str], ...] = ()
+    remark: str = ""
 
     @property
     def known(self) -> bool:
@@ -40,7 +48,10 @@ class Checked:
 
 
 def checked(typed: str) -> Checked:
-    """What is to be said of a code; content and files are compared with their digests before anything is confirmed."""
+    """What is to be said of a code; content and files are compared with their digests before anything is confirmed.
+
+    A signed file that is damaged is told, and takes nothing from the paper: what was issued is whole beside it.
+    """
     code = typed_code(typed)
     proposal = _proposal(code) if code else None
     if proposal is None:
@@ -78,6 +89,7 @@ def _of_issued(document: IssuedDocument) -> Checked:
     code = document.proposal.code
     later = getattr(document, "replaced_by", None)
     facts = tuple(_facts(document))
+    remark = SIGNED_LOST if signed_damages(document.proposal_id) else ""
     if later is not None:
         day = format_date_text(later.day)
         return Checked(
@@ -86,14 +98,16 @@ def _of_issued(document: IssuedDocument) -> Checked:
             f"Văn bản này đã được thay thế ngày {day}",
             "Đây là văn bản do cổng phát hành và không bị sửa, nhưng không còn là bản hiện hành.",
             facts,
+            remark,
         )
     return Checked(
         Standing.CURRENT,
         code,
         "Văn bản hiện hành",
-        "Mã này là của văn bản hiện hành. Nội dung và các tệp lưu trên cổng còn nguyên như khi phát hành. "
+        "Mã này là của văn bản hiện hành. Nội dung và các tệp đã phát hành lưu trên cổng còn nguyên. "
         "Hãy đối chiếu các dòng dưới đây với bản giấy.",
         facts,
+        remark,
     )
 
 

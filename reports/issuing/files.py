@@ -16,12 +16,12 @@ def laid_out(document: OfficialDocument) -> Files:
 def made_beside(document: OfficialDocument, *, patience: float, began: str = "") -> Files | Waiting:
     """The same once all are there; until then how far one of them is. All are begun together.
 
-    `patience` and `began` are each file's, as in `counter.ask`. NotSet where one could not be made.
+    `patience` is the first one's, `began` as in `counter.ask`. NotSet where one could not be made.
     """
     files: Files = {}
     waiting: Waiting | None = None
     for name in FORMATS:
-        answer = ask(Order(document, name, draft=False), patience=patience, began=began)
+        answer = ask(Order(document, name, draft=False), patience=0 if waiting else patience, began=began)
         if isinstance(answer, Waiting):
             waiting = waiting or answer
         else:

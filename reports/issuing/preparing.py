@@ -18,6 +18,7 @@ from reports.issuing.content import composed, digest_of, with_check
 from reports.issuing.files import Files, laid_out, made_beside
 from reports.making.counter import Waiting
 from reports.models import DocumentKind, IssuedDocument, PreparedFile, Proposal, ProposalSentBack, State, Submission
+from reports.official_form import lower_first
 from reports.period_documents import issued_kinds
 
 LONGEST_REASON = 2000
@@ -116,7 +117,7 @@ def why_not_prepared(
     if not is_department(by):
         return ["Chỉ chuyên viên và lãnh đạo đơn vị tổng hợp trình phát hành văn bản."]
     if kind not in issued_kinds(period):
-        return [f"Kỳ {period.label} không có {kind.label.lower()}."]
+        return [f"Kỳ {period.label} không có {lower_first(kind.label)}."]
     if not Submission.objects.filter(period=period).accepted().exists():
         return [NOTHING_YET]
     return _why_not_again(period, kind, replaces) or stale_in_draft(period, kind)

@@ -13,6 +13,9 @@ from reports.period_wording import in_sentence
 
 FACTS = ("proposal__prepared_by", "issued_by", "period__plan__consolidated_by", "replaces", "replaced_by")
 
+ONE_PERSON = "không ghi: khi đó một người phát hành"
+"""Of what was issued before two people were asked for."""
+
 
 @dataclass(frozen=True)
 class Event:
@@ -63,7 +66,7 @@ def facts_of(document: IssuedDocument) -> list[tuple[str, str]]:
             ("Người ký", f"{signing.signer}, {signing.position}"),
         ]
     facts += [
-        ("Người trình", _done(made.prepared_by, made.prepared_at)),
+        ("Người trình", _done(made.prepared_by, made.prepared_at) if made.prepared_by else ONE_PERSON),
         ("Người phát hành", _done(document.issued_by, document.issued_at)),
         ("Mã kiểm tra", made.code),
     ]
@@ -89,10 +92,9 @@ def files_of(document: IssuedDocument) -> list[PreparedFile]:
 def history_of(document: IssuedDocument) -> list[Event]:
     """Prepared, issued, number and signer, signed files, replaced: in the order of time."""
     made = document.proposal
-    events = [
-        Event(made.prepared_at, "Trình phát hành", str(made.prepared_by), made.reason),
-        Event(document.issued_at, "Phát hành", str(document.issued_by)),
-    ]
+    events = [Event(document.issued_at, "Phát hành", str(document.issued_by))]
+    if made.prepared_by:
+        events.insert(0, Event(made.prepared_at, "Trình phát hành", str(made.prepared_by), made.reason))
     events += [
         Event(
             one.recorded_at,

@@ -25,16 +25,25 @@ class StoredBytes(Func):
 
 
 def damages(proposal_id: int) -> list[str]:
-    """A sentence for each content or file of a prepared document that is not what was frozen; three queries and one
-    for each file.
+    """A sentence for content and each file of a prepared document that is not what was frozen; two queries and one for
+    each file.
     """
-    return [*_content(proposal_id), *_files(proposal_id), *_signed(proposal_id)]
+    return [*_content(proposal_id), *_files(proposal_id)]
+
+
+def signed_damages(proposal_id: int) -> list[str]:
+    """The same for the signed files that were attached to it."""
+    return [
+        f"bản ký {file.name} không còn như khi đính kèm."
+        for file in SignedFile.objects.filter(document__proposal=proposal_id).order_by("pk").iterator(chunk_size=1)
+        if hashlib.sha256(file.data).hexdigest() != file.digest
+    ]
 
 
 def all_damages() -> Iterator[str]:
-    """The same for everything that was issued, named by code."""
+    """Both for everything that was issued, named by code."""
     for proposal_id, code in IssuedDocument.objects.order_by("pk").values_list("proposal_id", "proposal__code"):
-        yield from (f"{code}: {sentence}" for sentence in damages(proposal_id))
+        yield from (f"{code}: {one}" for one in [*damages(proposal_id), *signed_damages(proposal_id)])
 
 
 def _content(proposal_id: int) -> Iterator[str]:
@@ -65,9 +74,3 @@ def _files(proposal_id: int) -> Iterator[str]:
         if hashlib.sha256(file.data).hexdigest() != file.digest:
             yield f"tệp {file.format} không còn như khi phát hành."
     yield from (f"không còn tệp {name}." for name in FORMATS if name not in found)
-
-
-def _signed(proposal_id: int) -> Iterator[str]:
-    for file in SignedFile.objects.filter(document__proposal=proposal_id).iterator(chunk_size=1):
-        if hashlib.sha256(file.data).hexdigest() != file.digest:
-            yield f"bản ký {file.name} không còn như khi đính kèm."

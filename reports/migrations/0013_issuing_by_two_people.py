@@ -8,7 +8,7 @@ from reports.issuing.codes import new_code
 
 
 def keep_what_was_issued(apps, schema_editor):
-    """Reports issued by one person: prepared and issued by the same, so that nobody is named as a second."""
+    """Reports issued by one person: it is not known that anybody prepared them, so nobody is named."""
     proposal, file, document = (
         apps.get_model("reports", name) for name in ("Proposal", "PreparedFile", "IssuedDocument")
     )
@@ -20,7 +20,6 @@ def keep_what_was_issued(apps, schema_editor):
             content=report.content,
             content_digest=report.content_digest,
             missing_reason=report.missing_reason,
-            prepared_by_id=report.issued_by_id,
             day=report.day,
         )
         proposal.objects.filter(pk=prepared.pk).update(prepared_at=report.issued_at)
@@ -76,7 +75,7 @@ class Migration(migrations.Migration):
                 ('prepared_at', models.DateTimeField(auto_now_add=True, verbose_name='trình lúc')),
                 ('day', models.DateField(verbose_name='ngày trong cổng')),
                 ('period', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='proposals', to='plans.reportingperiod', verbose_name='kỳ')),
-                ('prepared_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người trình')),
+                ('prepared_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người trình')),
                 ('replaces', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrections', to='reports.issueddocument', verbose_name='thay thế')),
             ],
             options={

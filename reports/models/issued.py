@@ -25,7 +25,8 @@ class Proposal(models.Model):
     """A document that one person prepared for another to issue: exactly this content, these files, or none.
 
     `content` is canonical JSON of the `OfficialDocument`; `content_digest` its SHA-256 in hexadecimal. `code` stands on
-    every page. `replaces` is what it corrects, and `reason` why. Never changed, never deleted.
+    every page. `replaces` is what it corrects, and `reason` why. `prepared_by` is empty for what was issued before two
+    people were asked for. Never changed, never deleted.
     """
 
     period = models.ForeignKey(ReportingPeriod, models.PROTECT, related_name="proposals", verbose_name="kỳ")
@@ -38,7 +39,9 @@ class Proposal(models.Model):
         "IssuedDocument", models.PROTECT, null=True, blank=True, related_name="corrections", verbose_name="thay thế"
     )
     reason = models.TextField("lý do thay thế", blank=True)
-    prepared_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="người trình")
+    prepared_by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người trình"
+    )
     prepared_at = models.DateTimeField("trình lúc", auto_now_add=True)
     day = models.DateField("ngày trong cổng")
 

@@ -29,6 +29,7 @@ from reports.issuing.preparing import (
 from reports.making import counter
 from reports.making.counter import Waiting
 from reports.models import DocumentKind, IssuedDocument, Proposal
+from reports.official_form import lower_first
 from reports.period_documents import issued_kinds
 from reports.period_wording import in_sentence
 from reports.views.crumbs import document_crumb
@@ -208,7 +209,7 @@ def _name(period: ReportingPeriod, kind: str) -> str:
 
 
 def _title(period: ReportingPeriod, kind: DocumentKind, replaces: IssuedDocument | None) -> str:
-    what = "báo cáo thay thế" if replaces else kind.label.lower()
+    what = "báo cáo thay thế" if replaces else lower_first(kind.label)
     return f"Trình phát hành {what} {in_sentence(period)}"
 
 

@@ -14,12 +14,13 @@ from django.test import Client
 from django.urls import reverse
 
 from plans.models import ReportingPeriod
-from reports.issuing import content
-from reports.issuing.checking import Standing, checked
+from reports.issuing import checking, content
+from reports.issuing.checking import SIGNED_LOST, Standing, checked, compared
 from reports.issuing.verifying import all_damages
-from reports.models import IssuedDocument, PreparedFile, Proposal
+from reports.models import IssuedDocument, PreparedFile, Proposal, SignedFile
 from reports.watching.installing import install, remove
 from tests.entry_rounds import read
+from tests.evidence_files import pdf
 from tests.issuing import issued_now
 from tests.reports.sample_documents import typical
 
@@ -100,6 +101,28 @@ def test_the_command_names_what_is_wrong_and_exits_with_1(
         call_command("check_issued")
     assert ended.value.code == 1
     assert f"{document.proposal.code}: tệp docx không còn như khi phát hành." in capsys.readouterr().err
+
+
+def test_a_damaged_signed_file_is_told_and_takes_nothing_from_the_paper(
+    period: ReportingPeriod, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checking, "_pages", lambda document: 41)
+    document = issued_now(period)
+    data = pdf(root={"/Lang": "vi"})
+    signed = SignedFile.objects.create(
+        document=document, name="ban-ky.pdf", data=data, digest=hashlib.sha256(data).hexdigest(), pages=1,
+        attached_by=document.issued_by,
+    )  # fmt: skip
+    assert checked(document.proposal.code).remark == ""
+    with unguarded():
+        write("reports_signedfile", "data", signed.pk, data[:-1])
+    found = checked(document.proposal.code)
+    assert (found.standing, found.remark) == (Standing.CURRENT, SIGNED_LOST)
+    page = read(Client().get(reverse("check-code", args=[document.proposal.code]))).text
+    assert SIGNED_LOST in page
+    assert signed.name not in page
+    assert list(all_damages()) == [f"{document.proposal.code}: bản ký ban-ky.pdf không còn như khi đính kèm."]
+    assert compared(document.proposal.code, [data]) == (True, "Tệp này đúng là bản đã ký.")
 
 
 def test_content_written_with_a_new_digest_does_not_match_what_the_pages_print(period: ReportingPeriod) -> None:
