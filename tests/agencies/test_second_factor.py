@@ -1,11 +1,9 @@
 """Two-step sign-in with a code from an application, and the codes for when the telephone is not at hand."""
 
-import time
-
 import pytest
 import time_machine
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import SECRET_SESSION_KEY, format_hotp_value, hotp_value
+from allauth.mfa.totp.internal.auth import SECRET_SESSION_KEY
 from django.http import HttpResponse
 from django.test import Client, override_settings
 from django.urls import reverse
@@ -13,21 +11,11 @@ from django.urls import reverse
 from agencies.models import User
 from agencies.sealing import Unreadable, seal, unseal
 from tests.people import PASSWORD, as_
+from tests.second_factor import SECRET, code_of, with_second_factor
 
 pytestmark = pytest.mark.django_db
 ON, CODE = "/xac-thuc-hai-buoc/bat/", "/dang-nhap/ma-xac-thuc/"
-SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 WRONG_CODE = "Mã chưa đúng hoặc đã hết hạn."
-
-
-def code_of(secret: str, steps: int = 0) -> str:
-    """What the application shows, `steps` half-minutes from now."""
-    return format_hotp_value(hotp_value(secret, int(time.time()) // 30 + steps))
-
-
-def with_second_factor(user: User) -> str:
-    Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={"secret": seal(SECRET)})
-    return SECRET
 
 
 def password_given(user: User) -> Client:

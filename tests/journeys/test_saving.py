@@ -14,6 +14,7 @@ from reports.models import Narrative, Submission
 from tests.journeys.people_at_work import sign_in, type_number
 from tests.large_plan import PLAN_52
 from tests.people import PASSWORD, open_account
+from tests.second_factor import code_of, with_second_factor
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 FAILED = "Chưa lưu được ô này. Số anh/chị nhập vẫn còn trên màn hình; hệ thống thử lại sau 10 giây."
@@ -184,6 +185,25 @@ def test_an_expired_session_is_renewed_in_place_by_the_same_person_alone(
     type_pair(page, "CT3.2", "3", "4")
     leave_for(page, "CT3.1")
     expect(said(page, "CT3.2")).to_have_text(SAVED)
+    with_a_second_factor_the_code_is_asked_for_in_place_too(page, officer)
+
+
+def with_a_second_factor_the_code_is_asked_for_in_place_too(page: Page, officer: User) -> None:
+    secret = with_second_factor(officer)
+    Session.objects.all().delete()
+    type_pair(page, "CT3.2", "5", "6")
+    leave_for(page, "CT3.1")
+    sign_in_again(page, officer)
+    dialog = page.locator("dialog.again")
+    dialog.get_by_label("Mã xác thực").fill("000000")
+    dialog.get_by_role("button", name="Tiếp tục").click()
+    expect(dialog.get_by_role("alert")).to_contain_text("Mã chưa đúng")
+    assert stands("CT3.2") == (3, 4)
+    dialog.get_by_label("Mã xác thực").fill(code_of(secret))
+    dialog.get_by_role("button", name="Tiếp tục").click()
+    expect(dialog).to_have_count(0)
+    expect(said(page, "CT3.2")).to_have_text(SAVED)
+    assert stands("CT3.2") == (5, 6)
 
 
 def test_two_people_choose_between_their_numbers_and_words(
