@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterable
+from copy import copy
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -123,6 +124,15 @@ def apply_entry(figure: Figure, parts: list[FigurePart], entry: Entry) -> None:
     figure.numerator, figure.denominator = computed_pair(figure, parts, entry)
     figure.note = figure.note if entry.note is None else entry.note
     figure.explanation = figure.explanation if entry.explanation is None else entry.explanation
+
+
+def as_it_would_stand(figure: Figure, entry: Entry) -> Figure:
+    """A copy with the numbers and the reason that `record` would write, to be checked before anything is written."""
+    written = copy(figure)
+    written.state = entry.state
+    written.numerator, written.denominator = computed_pair(figure, list(figure.parts.all()), entry)
+    written.explanation = figure.explanation if entry.explanation is None else entry.explanation
+    return written
 
 
 def computed_pair(figure: Figure, parts: list[FigurePart], entry: Entry) -> tuple[Decimal | None, Decimal | None]:

@@ -14,6 +14,7 @@ from indicators.revisions import author
 from reports.models import Submission
 from reports.workbook.content import Content, content_of
 from reports.workbook.opening import Opened, read_workbook, recognise
+from reports.workbook.remarks import remark_on
 from reports.workbook.resources import ReturnResource
 from reports.workbook.units import CellSaid, FigureUnit, SectionUnit, Standing, Unit, units_of
 
@@ -85,6 +86,7 @@ def propose(data: bytes, submission: Submission, *, by: User, choices: Mapping[s
     content = content_of(submission, with_earlier=False)
     opened = recognise(sheets, submission, content.keys())
     units = units_of(content, opened)
+    remark_on(units, content.sheet)
     resource = ReturnResource(submission, units, choices or {}, by)
     result = resource.run(dry_run=True)
     for row in result.error_rows:  # a defect of the portal, not of the file

@@ -9,9 +9,8 @@ from django.http import QueryDict
 
 from hauggiang_pcmd.lib.personal_data import looks_personal
 from hauggiang_pcmd.lib.refusal import Refused
-from indicators.checks import entry_errors
 from indicators.entering import as_seen
-from indicators.entry import Entry, entry_of, part_key
+from indicators.entry import entry_of
 from indicators.forms import figure_form
 from indicators.forms.base import FigureForm
 from indicators.models import Figure
@@ -76,6 +75,10 @@ class Unit:
             (one.slot.name for one in self.cells.values() if one.slot.field == name), next(iter(self.cells))
         )  # fmt: skip
         self.problems[known] += [one for one in sentences if one not in self.problems[known]]
+
+    def remark_at(self, name: str, sentences: Iterable[str]) -> None:
+        """Remarks at an input, or at the unit's first one where there is none of that name."""
+        self.remarks[name if name in self.cells else next(iter(self.cells))] += sentences
 
 
 @dataclass
@@ -168,21 +171,12 @@ def _weigh_figures(units: list[FigureUnit]) -> None:
         if unit.standing is Standing.SAME:
             continue
         _refuse_closed(unit, figure)
-        _remark(unit, unit.form.entry())
 
 
 def _refuse_closed(unit: Unit, part: Figure | Narrative) -> None:
     """A part that was not sent back is closed by itself; said at the first cell that would change it."""
     if sentence := why_part_closed(part):
         unit.say_at(next((one.slot.name for one in unit.changed_cells()), ""), [sentence])
-
-
-def _remark(unit: FigureUnit, entry: Entry) -> None:
-    """The entry errors of rules.md: as on the page they hinder handing in, not writing."""
-    indicator, keys = unit.figure.indicator, [part_key(part) for part in unit.form.parts]
-    for finding in entry_errors(indicator, entry, keys):
-        name = unit.form.add_prefix(unit.form.name_of(finding.field))
-        unit.remarks[name if name in unit.cells else next(iter(unit.cells))].append(finding.message)
 
 
 def _section_unit(section: SectionRow, opened: Opened) -> SectionUnit:

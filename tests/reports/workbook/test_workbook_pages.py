@@ -179,6 +179,25 @@ def test_entry_errors_are_remarks_and_may_be_applied_as_on_the_page(desk: Desk) 
     assert figure(desk, "CT3.1").numerator == 9
 
 
+def test_what_is_unusual_is_said_where_its_reason_is_to_be_written(
+    periods_52: list[ReportingPeriod], desk: Desk
+) -> None:
+    put(figure_of(periods_52[0], "CAT", "TK5"), desk.user, numerator=10)
+    desk.type("TK5 numerator", 100)
+    shown = desk.send()
+    reason = desk.cell("TK5", "J").coordinate
+    sentence = "Số kỳ này 100, gấp 10,0 lần cùng kỳ năm trước (10)."
+    assert f"{reason} lý do thay đổi {sentence} Cần ghi lý do ngắn ở ô này." in words(shown)
+    back = load_workbook(io.BytesIO(desk.client.get(f"{shown.request['PATH_INFO']}nhan-xet.xlsx").content))
+    assert sentence in back["Số liệu"][reason].comment.text
+    desk.type("TK5", "Mở rộng địa bàn.", "J")
+    shown = desk.send()
+    assert sentence in words(shown)
+    assert "Cần ghi lý do" not in words(shown)
+    desk.apply(shown)
+    assert (figure(desk, "TK5").numerator, figure(desk, "TK5").explanation) == (100, "Mở rộng địa bàn.")
+
+
 def test_the_same_file_comes_back_with_the_remarks_on_its_cells(desk: Desk) -> None:
     wrong = desk.type("CT3.1 numerator", "ba")
     right = desk.type("CT3.1 denominator", 12)
