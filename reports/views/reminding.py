@@ -20,7 +20,7 @@ from reports.reminding.reminders import Outcome, Planned, plan_reminders, remind
 from reports.reminding.wording import Message, message_for
 from reports.views.fetching import overseen_period
 
-LOG_PAGE = 50
+LOG_PAGE = 25
 
 
 @page("GET", "POST")
