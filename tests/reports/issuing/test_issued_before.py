@@ -19,8 +19,8 @@ from reports.issuing.verifying import all_damages
 from reports.models import IssuedDocument
 from reports.renderers import FORMATS
 from tests.entry_rounds import read
-from tests.large_plan import PLAN_52
 from tests.people import as_
+from tests.plans.mutations import DECISION_07
 from tests.reports.rounds import load_and_open, person
 from tests.reports.sample_documents import minimal
 
@@ -32,7 +32,7 @@ MOMENT = datetime.datetime(2024, 7, 1, 2, 30, tzinfo=datetime.UTC)
 @pytest.fixture
 def period() -> Iterator[ReportingPeriod]:
     """Of a plan with nothing in it; the tables are as they were then, until they are brought up to date."""
-    (period,) = load_and_open(PLAN_52, "2024-6T")
+    (period,) = load_and_open(DECISION_07, "2026-Q1")
     call_command("migrate", "reports", BEFORE, verbosity=0)
     yield period
     call_command("migrate", verbosity=0)
