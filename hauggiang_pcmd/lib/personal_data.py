@@ -1,6 +1,7 @@
 """Numbers that look like a person's: identity cards have 9 or 12 digits, telephones 10 or 11 (Nghị định 13/2023)."""
 
 import re
+from dataclasses import dataclass
 
 _DIGITS = re.compile(r"(?<![\d.,/])\d(?:[ .\u00a0]?\d){8,11}(?![ .,\u00a0]?\d)")
 _AMOUNT = re.compile(r"[1-9]\d{0,2}(?:[ .\u00a0]\d{3})+")
@@ -18,3 +19,20 @@ def personal_spans(text: str) -> list[tuple[int, int]]:
 
 def looks_personal(text: str) -> bool:
     return bool(personal_spans(text))
+
+
+@dataclass(frozen=True)
+class Bit:
+    """A stretch of a text; `personal` is marked on the page, so that the person can take it out."""
+
+    text: str
+    personal: bool
+
+
+def marked(text: str) -> list[Bit]:
+    """The text in stretches, where it holds digits like those of an identity card; empty where it holds none."""
+    bits, place = [], 0
+    for start, end in personal_spans(text):
+        bits += [Bit(text[place:start], personal=False), Bit(text[start:end], personal=True)]
+        place = end
+    return [bit for bit in [*bits, Bit(text[place:], personal=False)] if bit.text] if bits else []

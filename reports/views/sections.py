@@ -14,6 +14,7 @@ from django.urls import reverse
 from agencies.access import SignedInRequest, enters_figures, reads_returns
 from hauggiang_pcmd.lib.dates import format_moment
 from hauggiang_pcmd.lib.http import page, requires
+from hauggiang_pcmd.lib.personal_data import marked
 from hauggiang_pcmd.lib.refusal import Refused
 from indicators.revisions import author
 from reports.conflicts import SectionConflict, section_conflict
@@ -21,7 +22,6 @@ from reports.evidence.showing import attachments_of
 from reports.figure_sheet import Problem
 from reports.models import Narrative, NarrativeWay
 from reports.outside.reading import outside_of
-from reports.personal_data import marked
 from reports.presence import be_here, place_of_section, who_is_here
 from reports.reviewing.mending import after, lines_by_key, returned_lines
 from reports.reviewing.returned import returned_parts
