@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 
 from django.urls import reverse
 
+from hauggiang_pcmd.lib.problems import Problem
 from indicators.checks import Earlier, Severity
 from indicators.comparatives import comparatives_for
 from indicators.figure_wording import OwnResult, changes, figure_words, own_result
 from indicators.forms import FigureForm
 from indicators.forms.lines import Box
 from reports.evidence.showing import Attached, Attachments
-from reports.figure_sheet import Problem
 from reports.gaps import UNEXPLAINED, input_gaps
 from reports.models import Narrative, Submission
 from reports.outside.reading import LABEL, paper_words

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django import forms
 from django.http import QueryDict
 
-from reports.figure_sheet import Problem
+from hauggiang_pcmd.lib.problems import Problem, problems_at
 from reports.reviewing.returned import Part, SendingBack, SentBack
 from reports.reviewing.shown import part_key
 from reports.reviewing.wording import LONGEST, part_name, why_not_kept
@@ -102,5 +102,5 @@ class ChoiceForm(forms.Form):
             for key, box in self.boxes.items()
             for text in box.errors
         ]
-        found += [Problem(str(text), "#id_reason") for text in self.errors.get("reason", [])]
-        return found + [Problem(str(text), "#chon-phan") for text in self.non_field_errors()]
+        found += problems_at("#id_reason", self.errors.get("reason", []))
+        return found + problems_at("#chon-phan", self.non_field_errors())

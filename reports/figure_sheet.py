@@ -8,6 +8,7 @@ from functools import cached_property
 from django.http import QueryDict
 from django.urls import reverse
 
+from hauggiang_pcmd.lib.problems import Problem
 from indicators.checks import Severity
 from indicators.comparatives import Comparatives, comparatives_for, comparatives_of_one
 from indicators.forms import FigureForm, figure_form
@@ -22,14 +23,6 @@ from reports.sheet_rows import NOT_ASKED, Beside, Row, Saved, row_of
 
 CHECKING = "kiem-tra"
 """What asks for the findings of the check at the inputs."""
-
-
-@dataclass(frozen=True)
-class Problem:
-    """One line of the error summary."""
-
-    text: str
-    href: str
 
 
 @dataclass

@@ -12,13 +12,13 @@ from django.utils import timezone
 from agencies.access import SignedInRequest, enters_figures, is_specialist, reads_returns
 from hauggiang_pcmd.lib.dates import format_time
 from hauggiang_pcmd.lib.http import page, requires
+from hauggiang_pcmd.lib.problems import problems_of
 from hauggiang_pcmd.lib.refusal import Refused
 from indicators.entering import enter
 from indicators.forms import remarks_form
 from reports.check_list import check_lines, hindrances
 from reports.conditions import paper_is_here
 from reports.evidence.showing import attachments_of, beside_words
-from reports.figure_sheet import Problem
 from reports.models import Narrative, State, Submission
 from reports.paper.wording import paper_of, paper_sentence
 from reports.readiness import Readiness, figures_of, readiness
@@ -145,7 +145,7 @@ def _page(
     )
     context["errors"] = [
         *([] if context["closed"] else hindrances(submission, found, lines)),
-        *(Problem(str(text), f"#id_{name}") for name, texts in declarations.errors.items() for text in texts),
+        *problems_of(declarations),
     ]
     return render(request, "reports/check.html", context, status=status)
 

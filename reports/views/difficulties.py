@@ -12,6 +12,7 @@ from agencies.access import SignedInRequest, is_department, is_focal_point, read
 from agencies.models import Agency
 from hauggiang_pcmd.lib.dates import format_date_table
 from hauggiang_pcmd.lib.http import page, requires
+from hauggiang_pcmd.lib.problems import problems_of
 from hauggiang_pcmd.lib.refusal import Refused
 from indicators.revisions import author
 from plans.models import Plan
@@ -78,17 +79,16 @@ def difficulty_new(request: SignedInRequest) -> HttpResponse:
 
 
 def _new_page(request: SignedInRequest, form: DifficultyForm, plan: Plan, plans: list[Plan]) -> HttpResponse:
-    errors = [{"text": str(text), "href": f"#id_{name}"} for name, texts in form.errors.items() for text in texts]
     context = {
         "title": "Nêu vướng mắc",
         "form": form,
-        "errors": errors,
+        "errors": problems_of(form),
         "plan": plan,
         "plans": [(one, f"?{urlencode({'ke-hoach': one.code})}") for one in plans if one.pk != plan.pk],
         "back": reverse("difficulties"),
         "breadcrumb": HERE,
     }
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if errors else HTTPStatus.OK
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return render(request, "reports/difficulty_new.html", context, status=status)
 
 
@@ -130,7 +130,7 @@ def _thread(
         "reports": _reports(found),
         "form": form,
         "may_solve": is_focal_point(request.user) and state != DifficultyState.SOLVED,
-        "errors": [{"text": str(text), "href": f"#id_{name}"} for name, texts in form.errors.items() for text in texts],
+        "errors": problems_of(form),
         "breadcrumb": HERE,
     }
     return render(request, "reports/difficulty.html", context, status=status)

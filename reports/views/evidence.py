@@ -12,12 +12,12 @@ from django.utils.http import content_disposition_header
 
 from agencies.access import SignedInRequest, enters_figures, reads_returns
 from hauggiang_pcmd.lib.http import page, requires
+from hauggiang_pcmd.lib.problems import problems_of
 from hauggiang_pcmd.lib.refusal import Refused
 from indicators.models import Figure
 from reports.evidence import keeping
 from reports.evidence.judging import LARGEST_WORDS
 from reports.evidence.showing import WHOLE, Attached, Attachments, attachments_of, beside_words, size_words
-from reports.figure_sheet import Problem
 from reports.models import Evidence, EvidenceKind, Narrative, Submission
 from reports.views.fetching import return_of
 from reports.views.return_frame import frame
@@ -176,6 +176,6 @@ def _page(
         bundles=places.bundles(found),
         taken_off=found.taken_off,
         together=f"{found.count} tệp, {size_words(found.size)}" if found.count else "",
-        errors=[Problem(str(text), f"#id_{name}") for name, texts in form.errors.items() for text in texts],
+        errors=problems_of(form),
     )
     return render(request, "reports/evidence.html", context, status=status)

@@ -12,6 +12,7 @@ from agencies.access import SignedInRequest, is_department, is_specialist
 from agencies.today import today
 from hauggiang_pcmd.lib.dates import format_date_text
 from hauggiang_pcmd.lib.http import page, requires
+from hauggiang_pcmd.lib.problems import problems_at, problems_of
 from hauggiang_pcmd.lib.refusal import Refused
 from plans.models import Plan
 from reports.deadlines.forms import HolidayForm
@@ -106,7 +107,7 @@ def holidays_fill(request: SignedInRequest, code: str, year: int) -> HttpRespons
             "title": f"Lấy ngày nghỉ lễ năm {year}",
             "year": year,
             "days": not_listed(plan, year),
-            "errors": [{"text": problem, "href": ""} for problem in problems],
+            "errors": problems_at("", problems),
             "cancel_url": _url(plan, year),
             "breadcrumb": [*_breadcrumb(), {"label": "Ngày nghỉ, ngày làm bù", "url": _url(plan, year)}],
         },
@@ -143,10 +144,7 @@ def _form(
             "title": f"{row.name} {format_date_text(row.day)}" if row else "Thêm ngày",
             "form": form,
             "row": row,
-            "errors": [
-                *({"text": problem, "href": "#id_day"} for problem in problems),
-                *({"text": text, "href": f"#id_{name}"} for name, texts in form.errors.items() for text in texts),
-            ],
+            "errors": [*problems_at("#id_day", problems), *problems_of(form)],
             "cancel_url": _url(plan, year),
             "breadcrumb": [*_breadcrumb(), {"label": "Ngày nghỉ, ngày làm bù", "url": _url(plan, year)}],
         },

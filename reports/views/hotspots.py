@@ -10,6 +10,7 @@ from django.urls import reverse
 from agencies.access import SignedInRequest, is_specialist
 from agencies.models import Locality
 from hauggiang_pcmd.lib.http import page, requires
+from hauggiang_pcmd.lib.problems import problems_at
 from hauggiang_pcmd.lib.refusal import Refused
 from indicators.hotspots import possible_hotspots, set_hotspots
 from plans.models import Plan
@@ -52,7 +53,7 @@ def _page(
             "total": len(possible),
             "chosen": len(ticked & {place.code for place in possible}),
             "indicators": list(plan.indicators.filter(counted="hotspot", withdrawn=False)),
-            "errors": [{"text": problem, "href": ""} for problem in problems],
+            "errors": problems_at("", problems),
             "breadcrumb": [{"label": f"{plan.kind} {plan.number}", "url": reverse("plan", args=[plan.code])}],
         },
         status=HTTPStatus.UNPROCESSABLE_ENTITY if problems else HTTPStatus.OK,

@@ -14,6 +14,7 @@ from agencies.access import SignedInRequest, is_department
 from agencies.today import today
 from hauggiang_pcmd.lib.dates import UnreadableDate, format_date_table, read_date
 from hauggiang_pcmd.lib.http import page, requires
+from hauggiang_pcmd.lib.problems import problems_at
 from hauggiang_pcmd.lib.refusal import Refused
 from plans.models import ReportingPeriod
 from reports.document import OfficialDocument
@@ -90,7 +91,7 @@ def _choice(request: SignedInRequest, period: ReportingPeriod, asked: Asked) -> 
             "answer_by": asked.answer_by,
             "paper": _paper(asked.draft) if asked.draft else None,
             "letters": period.letters.select_related("made_by").prefetch_related("agencies"),
-            "errors": [{"text": problem, "href": ""} for problem in asked.problems],
+            "errors": problems_at("", asked.problems),
             **_back(period),
         },
         status=HTTPStatus.UNPROCESSABLE_ENTITY if asked.problems else HTTPStatus.OK,

@@ -14,6 +14,7 @@ from agencies.access import SignedInRequest, enters_figures, reads_returns
 from agencies.today import today
 from hauggiang_pcmd.lib.dates import format_moment
 from hauggiang_pcmd.lib.http import page, requires
+from hauggiang_pcmd.lib.problems import Problem
 from hauggiang_pcmd.lib.refusal import Refused
 from indicators.models import Figure, FigureState
 from indicators.revisions import author
@@ -150,7 +151,7 @@ def _page(
         form=form,
         marked=[_shown(one) for one in marks if one.withdrawn_at is None],
         withdrawn=[_shown(one) for one in marks if one.withdrawn_at is not None],
-        errors=[{"text": str(text), "href": _place(name)} for name, texts in form.errors.items() for text in texts],
+        errors=[Problem(str(text), _place(name)) for name, texts in form.errors.items() for text in texts],
         back=reverse("return", args=[submission.pk]),
     )
     return render(request, "reports/outside.html", context, status=status)

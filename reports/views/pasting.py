@@ -12,10 +12,10 @@ from django.utils import timezone
 from agencies.access import SignedInRequest, enters_figures
 from hauggiang_pcmd.lib.dates import format_time
 from hauggiang_pcmd.lib.http import page, requires
+from hauggiang_pcmd.lib.problems import Problem
 from hauggiang_pcmd.lib.refusal import Refused
 from indicators.entering import enter
 from indicators.forms import FigureForm, figure_form
-from reports.figure_sheet import Problem
 from reports.models import Submission
 from reports.pasting import Cell, Preview, Target, preview_of, targets_of
 from reports.readiness import figures_of

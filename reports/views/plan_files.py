@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from agencies.access import SignedInRequest, is_administrator
 from hauggiang_pcmd.lib.http import page, requires
+from hauggiang_pcmd.lib.problems import problems_at, problems_of
 from hauggiang_pcmd.lib.refusal import Refused
 from reports.models import PlanUpload
 from reports.plan_files.forms import PlanFileForm
@@ -48,8 +49,7 @@ def plan_file(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 def _list(request: SignedInRequest, form: PlanFileForm, problems: list[str]) -> HttpResponse:
-    errors = [{"text": problem, "href": "#id_plan"} for problem in problems]
-    errors += [{"text": str(text), "href": f"#id_{name}"} for name, texts in form.errors.items() for text in texts]
+    errors = [*problems_at("#id_plan", problems), *problems_of(form)]
     uploads = PlanUpload.objects.select_related("uploaded_by", "loaded_by").defer("plan_file", "localities_file")
     context = {"title": "Tệp kế hoạch", "form": form, "errors": errors, "uploads": uploads[:MOST_SHOWN]}
     status = HTTPStatus.UNPROCESSABLE_ENTITY if errors else HTTPStatus.OK
@@ -69,7 +69,7 @@ def _one(
         "title": upload.plan_name,
         "upload": upload,
         "lines": lines,
-        "errors": [{"text": problem, "href": ""} for problem in problems],
+        "errors": problems_at("", problems),
         "may_load": upload.loaded_at is None and not problems,
         "breadcrumb": [{"label": "Tệp kế hoạch", "url": reverse("plan-files")}],
     }

@@ -12,6 +12,7 @@ from django.urls import reverse
 from agencies.access import SignedInRequest, is_department
 from agencies.today import today
 from hauggiang_pcmd.lib.http import page, requires
+from hauggiang_pcmd.lib.problems import problems_at
 from hauggiang_pcmd.lib.refusal import Refused
 from plans.models import ReportingPeriod
 from reports.period_wording import lead_words
@@ -58,7 +59,7 @@ def _page(request: SignedInRequest, period: ReportingPeriod, problems: list[str]
             "log_lines": [log_line(one) for one in log],
             "troubled": troubled_mails(period),
             "closed": period.closed_at is not None,
-            "errors": [{"text": problem, "href": ""} for problem in problems],
+            "errors": problems_at("", problems),
             "breadcrumb": [{"label": f"Tiến độ – {period.title}", "url": reverse("board", args=[period.pk])}],
         },
         status=HTTPStatus.UNPROCESSABLE_ENTITY if problems else HTTPStatus.OK,

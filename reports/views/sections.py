@@ -15,11 +15,11 @@ from agencies.access import SignedInRequest, enters_figures, reads_returns
 from hauggiang_pcmd.lib.dates import format_moment
 from hauggiang_pcmd.lib.http import page, requires
 from hauggiang_pcmd.lib.personal_data import marked
+from hauggiang_pcmd.lib.problems import problems_at
 from hauggiang_pcmd.lib.refusal import Refused
 from indicators.revisions import author
 from reports.conflicts import SectionConflict, section_conflict
 from reports.evidence.showing import attachments_of
-from reports.figure_sheet import Problem
 from reports.models import Narrative, NarrativeWay
 from reports.outside.reading import outside_of
 from reports.presence import be_here, place_of_section, who_is_here
@@ -177,7 +177,7 @@ def _page(
         evidence_url=f"{reverse('evidence', args=[submission.pk])}?cho=s{narrative.pk}",
         at=f"s{narrative.pk}",
         here=who_is_here(submission, request.user),
-        errors=[Problem(problem, "#noi-dung") for problem in shown.problems],
+        errors=problems_at("#noi-dung", shown.problems),
         returned=lines_by_key(returned_lines(submission, returned_parts(submission))).get(part_key(narrative)),
     )
     context["closed"] = context["closed"] or why_part_closed(narrative)

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from agencies.access import SignedInRequest, is_department, reads_returns
 from hauggiang_pcmd.lib.http import page, requires
+from hauggiang_pcmd.lib.problems import problems_at
 from hauggiang_pcmd.lib.refusal import Refused
 from reports.models import Submission, Thread
 from reports.reviewing.places import place_of
@@ -69,7 +70,7 @@ def _page(
         thread=shown(found, request.user),
         typed=typed,
         problems=problems or [],
-        errors=[{"text": text, "href": "#noi-dung"} for text in problems or []],
+        errors=problems_at("#noi-dung", problems or []),
         place_url=review if department else place_of(submission, found.part),
         place_label="Về trang xem xét" if department else "Mở phần này",
     )

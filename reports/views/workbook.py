@@ -12,6 +12,7 @@ from django.utils.http import content_disposition_header
 
 from agencies.access import SignedInRequest, enters_figures, reads_returns
 from hauggiang_pcmd.lib.http import page, requires
+from hauggiang_pcmd.lib.problems import Problem, problems_at
 from hauggiang_pcmd.lib.refusal import Refused
 from reports.models import Submission, WorkbookUpload
 from reports.views.fetching import return_of
@@ -115,7 +116,7 @@ def _start(request: SignedInRequest, submission: Submission, problems: list[str]
         request.user,
         TITLE,
         uploads=uploads[:MOST_SHOWN],
-        errors=[{"text": problem, "href": "#tep"} for problem in problems or []],
+        errors=problems_at("#tep", problems or []),
         problems=problems or [],
     )
     status = HTTPStatus.OK
@@ -138,7 +139,7 @@ def _one(
             context["preview"] = preview_of(propose(bytes(upload.data), submission, by=request.user), choices or {})
         except Refused as refused:  # the plan has changed since the file was kept
             said += [one for one in refused.problems if one not in said]
-    context["errors"] = [*({"text": one, "href": ""} for one in said), *_cell_errors(context["preview"])]
+    context["errors"] = [*problems_at("", said), *_cell_errors(context["preview"])]
     context["breadcrumb"] = [
         *context["breadcrumb"],
         {"label": TITLE, "url": reverse("workbook", args=[submission.pk])},
@@ -146,5 +147,5 @@ def _one(
     return render(request, "reports/workbook_upload.html", context, status=HTTPStatus.CONFLICT if said else 200)
 
 
-def _cell_errors(preview: Any) -> list[dict[str, str]]:
-    return [{"text": one, "href": ""} for one in preview.errors] if preview else []
+def _cell_errors(preview: Any) -> list[Problem]:
+    return problems_at("", preview.errors) if preview else []
