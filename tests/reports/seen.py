@@ -11,6 +11,7 @@ On 2024-06-20, two days after the agencies' due day, 2024-6T is open and 2023-6T
 import datetime
 import random
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -86,8 +87,15 @@ def seen_periods(
     django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[list[ReportingPeriod]]:
     """2023-6T and 2024-6T as told above; loaded once a module, each test within its own savepoint."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield _round(tmp_path_factory.mktemp("figures"))
+    with round_of_seen(django_db_blocker, tmp_path_factory) as periods:
+        yield periods
+
+
+@contextmanager
+def round_of_seen(blocker: DjangoDbBlocker, folders: pytest.TempPathFactory) -> Iterator[list[ReportingPeriod]]:
+    """The same for as long as whoever asks needs it."""
+    with blocker.unblock(), transaction.atomic():
+        yield _round(folders.mktemp("figures"))
         transaction.set_rollback(True)
 
 

@@ -1,46 +1,13 @@
 """The desk on the screen: by plain posts, by what saves itself, with provenance one click away."""
 
-import re
-
-import pytest
-from django.http import HttpResponse
 from django.test import Client
 
 from plans.models import ReportingPeriod
 from reports.drafting.taking import take_over_all
-from reports.drafting.writing import write, write_new
-from reports.models import Draft, DraftParagraph
+from reports.models import Draft
 from tests.entry_rounds import read
-from tests.people import as_
-from tests.reports.drafting.desks import LEADERSHIP, opened, said, texts, under, write_again, wrote
-from tests.reports.seen import leader_of, specialist_of
-
-
-def address(period: ReportingPeriod, what: str = "") -> str:
-    return f"/tong-hop/{period.pk}/soan-thao/{what}"
-
-
-@pytest.fixture
-def draft(period: ReportingPeriod) -> Draft:
-    """Two agencies' words, of which none stands in the draft."""
-    wrote(period, "CAT", "Đã ban hành kế hoạch số 12.")
-    wrote(period, "PTTH", "Đã phát 04 phóng sự.")
-    return opened(period)
-
-
-@pytest.fixture
-def client(period: ReportingPeriod) -> Client:
-    return as_(specialist_of(period))
-
-
-def sent(page: HttpResponse, deed: str, **changes: str) -> dict[str, object]:
-    """What the form of the page sends by that button."""
-    return {**read(page).sent, **changes, "viec": deed}
-
-
-def press(client: Client, period: ReportingPeriod, deed: str, key: str = LEADERSHIP, **changes: str) -> HttpResponse:
-    where = address(period, f"muc/{key}/")
-    return client.post(where, sent(client.get(where), deed, **changes), follow=True)
+from tests.reports.drafting.desks import LEADERSHIP, address, press, said, save, texts, under, write_again, written
+from tests.reports.seen import specialist_of
 
 
 def test_the_consolidated_page_leads_to_the_desk_and_the_desk_is_opened_there(
@@ -106,83 +73,6 @@ def test_by_plain_posts_every_button_saves_all_paragraphs_first(
     press(client, period, f"dua-lai:{two.pk}")
     press(client, period, f"chuyen:{two.pk}", **{f"p{two.pk}-muc": "next"})
     assert texts(draft, "next") == ["Hai. Một sửa."]
-
-
-def save(client: Client, paragraph: DraftParagraph, text: str, stand: str = "1|{}", **more: str) -> HttpResponse:
-    return client.post(
-        address(paragraph.draft.period, f"doan/{paragraph.pk}/"),
-        {f"p{paragraph.pk}-text": text, f"p{paragraph.pk}-stand": stand, **more},
-        headers={"HX-Request": "true"},
-    )
-
-
-def written(draft: Draft, text: str = "Lời đầu.") -> DraftParagraph:
-    return write_new(draft, LEADERSHIP, text, by=specialist_of(draft.period), said=said(draft))
-
-
-def test_a_paragraph_saves_itself_and_is_answered_with_its_block(draft: Draft, client: Client) -> None:
-    paragraph = written(draft)
-    answer = save(client, paragraph, "Lời sau.")
-    assert answer.status_code == 200
-    assert answer.content.decode().lstrip().startswith(f'<div id="doan-{paragraph.pk}"')
-    assert "Đã lưu lúc" in read(answer).text
-    assert f'name="p{paragraph.pk}-stand" value="2|' in answer.content.decode()
-    assert texts(draft) == ["Lời sau."]
-
-
-def test_two_editors_each_see_the_others_words_and_choose(draft: Draft, client: Client) -> None:
-    paragraph = written(draft)
-    write(paragraph, "Lời của lãnh đạo.", by=leader_of(draft.period), said=said(draft))
-    answer = save(client, paragraph, "Lời của tôi.")
-    assert answer.status_code == 409
-    shown = read(answer)
-    assert "đã sửa đoạn này lúc" in shown.text
-    assert "Lời của lãnh đạo." in shown.text
-    assert "Lời đầu." in shown.text
-    assert "Lời của tôi.</textarea>" in answer.content.decode()
-    assert texts(draft) == ["Lời của lãnh đạo."]
-    assert save(client, paragraph, "Lời của tôi.", **{"giu-cua-toi": f"{paragraph.pk}-2"}).status_code == 200
-    assert texts(draft) == ["Lời của tôi."]
-
-
-def test_what_was_typed_into_a_paragraph_that_a_colleague_cut_stays_on_the_page(draft: Draft, client: Client) -> None:
-    paragraph = written(draft)
-    press(as_(leader_of(draft.period)), draft.period, f"bo:{paragraph.pk}")
-    answer = save(client, paragraph, "Lời viết dở.")
-    assert answer.status_code == 409
-    assert "đã được bỏ khỏi dự thảo" in read(answer).text
-    assert "Lời viết dở." in answer.content.decode()
-
-
-def stand_of(answer: HttpResponse, paragraph: DraftParagraph) -> str:
-    (value,) = re.findall(rf'name="p{paragraph.pk}-stand" value="([^"]*)"', answer.content.decode())
-    return value.replace("&quot;", '"')
-
-
-def test_a_figure_stays_a_reference_while_what_stands_around_it_is_edited(draft: Draft, client: Client) -> None:
-    now = said(draft).facts["CT1.1.ty-le"]
-    paragraph = written(draft, "Tỷ lệ {CT1.1.ty-le}.")
-    page = client.get(address(draft.period, f"muc/{LEADERSHIP}/"))
-    assert f"Tỷ lệ {{{now}|CT1.1.ty-le}}." in page.content.decode()
-    answer = save(client, paragraph, f"Tỷ lệ đạt {{{now}|CT1.1.ty-le}}.", stand_of(page, paragraph))
-    assert texts(draft) == ["Tỷ lệ đạt {CT1.1.ty-le}."]
-    save(client, paragraph, "Tỷ lệ đạt {gần hết|CT1.1.ty-le}.", stand_of(answer, paragraph))
-    assert texts(draft) == [f"Tỷ lệ đạt {{CT1.1.ty-le|gần hết|{now}}}."]
-
-
-def test_a_reference_to_a_figure_that_there_is_not_is_told_at_the_paragraph(draft: Draft, client: Client) -> None:
-    paragraph = written(draft)
-    answer = save(client, paragraph, "Tỷ lệ {CT9.9.ty-le}.")
-    assert answer.status_code == 422
-    assert "Không có số liệu nào mang mã" in read(answer).text
-    assert texts(draft) == ["Lời đầu."]
-
-
-def test_a_page_without_its_version_is_refused_and_changes_nothing(draft: Draft, client: Client) -> None:
-    paragraph = written(draft)
-    for stand in ("", "x", "1|[]", "1|{", '1|{"a": 1'):
-        assert save(client, paragraph, "Khác.", stand).status_code == 422
-    assert texts(draft) == ["Lời đầu."]
 
 
 def test_the_history_shows_every_writing_word_by_word(draft: Draft, client: Client) -> None:
