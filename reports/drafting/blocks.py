@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from agencies.models import User
 from hauggiang_pcmd.lib.dates import format_moment, format_time
@@ -14,8 +14,10 @@ from reports.drafting.standing import HeadingStanding, Standing, standing
 from reports.drafting.writing import write
 from reports.models import DraftParagraph, DraftRevision
 from reports.references import seen_in, shown, stored
+from reports.writing import clean_text
 
 STAND = re.compile(r"(?P<version>[0-9]{1,9})(?:\|(?P<seen>\{.*\}))?", re.DOTALL)
+AS_SHOWN = ("text", "follows", "version", "written_by", "written_at")
 KEEP_MINE, TAKE_THEIRS = "giu-cua-toi", "lay-dang-luu"
 
 
@@ -95,35 +97,66 @@ def names(paragraph: DraftParagraph) -> tuple[str, str]:
 
 
 def save_all(heading: HeadingStanding, sent: Mapping[str, str], *, by: User, said: Said) -> list[Block]:
-    """Every paragraph of the page that was sent, saved where its words are new; the others as they stand."""
+    """Every paragraph of the page that somebody wrote in, saved; the others as they stand."""
+    began = _began(heading, sent)
     return [
-        save(one, sent, by=by, said=said) if names(one.paragraph)[0] in sent else as_it_stands(one, said)
+        save(one.paragraph, sent, by=by, said=said) if _written_in(one, sent, began, said) else as_it_stands(one, said)
         for one in heading.paragraphs
     ]
 
 
-def save(found: Standing, sent: Mapping[str, str], *, by: User, said: Said) -> Block:
+def _began(heading: HeadingStanding, sent: Mapping[str, str]) -> dict[tuple[int, int], str]:
+    """The writings that the page showed of paragraphs that colleagues wrote meanwhile; a query where there are any."""
+    found = ((one.paragraph, read_stand(sent.get(names(one.paragraph)[1], ""))) for one in heading.paragraphs)
+    since = {one.pk: stand.version for one, stand in found if stand and stand.version != one.version}
+    if not since:
+        return {}
+    rows = DraftRevision.objects.filter(paragraph__in=since, version__in=set(since.values()))
+    return {(pk, version): text for pk, version, text in rows.values_list("paragraph", "version", "text")}
+
+
+def _written_in(one: Standing, sent: Mapping[str, str], began: Mapping[tuple[int, int], str], said: Said) -> bool:
+    """Whether its box says something else than the page showed, or nobody can tell."""
+    paragraph = one.paragraph
+    text_name, stand_name = names(paragraph)
+    if text_name not in sent:
+        return False
+    stand = read_stand(sent.get(stand_name, ""))
+    if stand is None or sent.get(KEEP_MINE, "").startswith(f"{paragraph.pk}-"):
+        return True
+    shown_then = one.text if stand.version == paragraph.version else began.get((paragraph.pk, stand.version))
+    try:
+        return shown_then is None or clean_text(stored(sent[text_name], said.facts, stand.seen)) != shown_then.strip()
+    except Refused:
+        return True
+
+
+def save(paragraph: DraftParagraph, sent: Mapping[str, str], *, by: User, said: Said) -> Block:
     """The block after saving it: as it stands now, or with what was typed and why that was not saved."""
-    paragraph = found.paragraph
     text_name, stand_name = names(paragraph)
     typed, stand = sent.get(text_name, ""), read_stand(sent.get(stand_name, ""))
     if stand is None:
-        return Block(found, typed, _stand(paragraph.version, {}), ("Trang thiếu dữ liệu; hãy tải lại trang.",))
+        missing = "Trang thiếu dữ liệu; hãy tải lại trang."
+        return Block(standing(paragraph, said), typed, _stand(paragraph.version, {}), (missing,))
     if sent.get(TAKE_THEIRS, "").startswith(f"{paragraph.pk}-"):
-        return as_it_stands(found, said)
+        return as_it_stands(standing(paragraph, said), said)
     kept = sent.get(KEEP_MINE, "").partition("-")
     version = int(kept[2]) if kept[0] == str(paragraph.pk) and kept[2].isdecimal() else stand.version
-    block = Block(found, typed, sent[stand_name])
     try:
         write(paragraph, stored(typed, said.facts, stand.seen), by=by, said=said, version=version)
     except ParagraphChanged as by_other:
-        return replace(block, conflict=conflict_of(by_other.paragraph, stand.version, said))
+        conflict = conflict_of(by_other.paragraph, stand.version, said)
+        return Block(standing(paragraph, said), typed, sent[stand_name], conflict=conflict)
     except Refused as refused:
-        fresh = DraftParagraph.objects.get(pk=paragraph.pk)
-        shut = fresh.removed_at is not None or bool(why_shut(paragraph.draft.period))
-        return replace(block, problems=tuple(refused.problems), shut=shut)
-    fresh = paragraph.draft.paragraphs.select_related("written_by").get(pk=paragraph.pk)
-    return as_it_stands(standing(fresh, paragraph.draft, said), said, stand.seen)
+        shut = _is_shut(paragraph)
+        return Block(standing(paragraph, said), typed, sent[stand_name], tuple(refused.problems), shut=shut)
+    paragraph.refresh_from_db(fields=AS_SHOWN, from_queryset=DraftParagraph.objects.select_related("written_by"))
+    return as_it_stands(standing(paragraph, said), said, stand.seen)
+
+
+def _is_shut(paragraph: DraftParagraph) -> bool:
+    cut = DraftParagraph.objects.filter(pk=paragraph.pk, removed_at__isnull=False).exists()
+    return cut or bool(why_shut(paragraph.draft.period))
 
 
 def conflict_of(now: DraftParagraph, seen: int, said: Said) -> ParagraphConflict:

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import Prefetch
 from django.urls import reverse
 
 from hauggiang_pcmd.lib.dates import format_moment
@@ -14,7 +13,7 @@ from reports.drafting.said import Said, said_in
 from reports.drafting.taking import results_used, taken_over
 from reports.models import Draft, DraftParagraph, DraftSource, State
 from reports.outline import outline_for
-from reports.references import printed, stale, stray_numbers
+from reports.references import printed, stale, strays_among, typed_numbers
 
 
 @dataclass(frozen=True)
@@ -97,8 +96,7 @@ class DraftProblem:
 
 def standing_of(draft: Draft, said: Said, *, heading: str = "") -> list[HeadingStanding]:
     """Every heading that can be written under, or the one alone; four queries."""
-    sources = DraftSource.objects.select_related("narrative__submission__agency")
-    rows = draft.paragraphs.select_related("written_by").prefetch_related(Prefetch("sources", sources))
+    rows = draft.paragraphs.with_sources()
     found = rows.filter(heading=heading) if heading else rows
     by_heading: dict[str, list[DraftParagraph]] = defaultdict(list)
     for one in found.order_by("position", "pk"):
@@ -107,7 +105,7 @@ def standing_of(draft: Draft, said: Said, *, heading: str = "") -> list[HeadingS
     return [
         HeadingStanding(
             one,
-            tuple(standing(row, draft, said) for row in by_heading[one.key] if row.removed_at is None),
+            tuple(standing(row, said) for row in by_heading[one.key] if row.removed_at is None),
             tuple(row for row in by_heading[one.key] if row.removed_at is not None),
             one.words,
             taken,
@@ -118,17 +116,23 @@ def standing_of(draft: Draft, said: Said, *, heading: str = "") -> list[HeadingS
     ]
 
 
-def standing(paragraph: DraftParagraph, draft: Draft, said: Said) -> Standing:
+def standing(paragraph: DraftParagraph, said: Said) -> Standing:
     """One paragraph; its sources are asked for where they were not fetched."""
     text = said.text_of(paragraph)
     return Standing(
         paragraph,
         text,
-        tuple(_origin(one, draft.period_id, said) for one in paragraph.sources.all()),
+        tuple(_origin(one, paragraph.draft.period_id, said) for one in paragraph.sources.all()),
         tuple(one.sentence for one in stale(text, said.facts)),
-        tuple(one.sentence for one in stray_numbers(text, said.known, quoted=_quoted(paragraph))),
+        _stray(paragraph, text, said),
         bool(paragraph.follows) and paragraph.follows not in said.sentences,
     )
+
+
+def _stray(paragraph: DraftParagraph, text: str, said: Said) -> tuple[str, ...]:
+    """The numbers of the whole period are read only where there is one to compare with them."""
+    typed = typed_numbers(text)
+    return tuple(one.sentence for one in strays_among(typed, said.known, quoted=_quoted(paragraph))) if typed else ()
 
 
 def _quoted(paragraph: DraftParagraph) -> bool:

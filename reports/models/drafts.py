@@ -50,6 +50,11 @@ class DraftParagraphQuerySet(models.QuerySet["DraftParagraph"]):
         """Those that the report prints, in their order."""
         return self.filter(removed_at__isnull=True).order_by("heading", "position", "pk")
 
+    def with_sources(self) -> "DraftParagraphQuerySet":
+        """With who wrote each last, and where its words came from: two queries."""
+        sources = DraftSource.objects.select_related("narrative__submission__agency")
+        return self.select_related("written_by").prefetch_related(models.Prefetch("sources", sources))
+
 
 class DraftParagraph(models.Model):
     """A paragraph of the draft under a heading (`reports.consolidation.headings`); its lines are paragraphs in print.

@@ -16,7 +16,7 @@ from reports.references.marking import (
     stale,
     tokens,
 )
-from reports.references.stray import Known, Stray, known_numbers, stray_numbers
+from reports.references.stray import Known, Stray, known_numbers, stray_numbers, strays_among, typed_numbers
 
 __all__ = [
     "Choice",
@@ -40,5 +40,7 @@ __all__ = [
     "stale",
     "stored",
     "stray_numbers",
+    "strays_among",
     "tokens",
+    "typed_numbers",
 ]

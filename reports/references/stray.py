@@ -140,13 +140,25 @@ def whole_number(text: str) -> Number | None:
     return _number(text, match["first"], match["second"], bool(match["percent"])) if match else None
 
 
-def stray_numbers(text: str, known: Known, *, quoted: bool = False) -> list[Stray]:
-    """Typed numbers outside the references of the marked text that match no figure of the report, in reading order.
-
-    `place` counts in the printed words with each reference as one character. `quoted`: the words are an agency's.
+def typed_numbers(text: str) -> list[tuple[int, Number]]:
+    """The numbers outside the references of the marked text, with their places in the printed words, where each
+    reference counts as one character.
     """
     words = "".join("\N{OBJECT REPLACEMENT CHARACTER}" if isinstance(one, Reference) else one for one in tokens(text))
-    return [_stray(number, place, known, quoted) for place, number in numbers_in(words) if not known.has(number)]
+    return numbers_in(words)
+
+
+def stray_numbers(text: str, known: Known, *, quoted: bool = False) -> list[Stray]:
+    """Typed numbers of the marked text that match no figure of the report, in reading order.
+
+    `quoted`: the words are an agency's.
+    """
+    return strays_among(typed_numbers(text), known, quoted=quoted)
+
+
+def strays_among(typed: Iterable[tuple[int, Number]], known: Known, *, quoted: bool = False) -> list[Stray]:
+    """Those of the typed numbers that match no figure of the report."""
+    return [_stray(number, place, known, quoted) for place, number in typed if not known.has(number)]
 
 
 def _stray(number: Number, place: int, known: Known, quoted: bool) -> Stray:

@@ -14,11 +14,11 @@ from hauggiang_pcmd.lib.refusal import Refused
 from plans.models import ReportingPeriod
 from reports.drafting.blocks import Block, save
 from reports.drafting.said import said_in
-from reports.drafting.standing import standing
 from reports.drafting.taking import keep_as_it_is, renewal_of, take_renewed
 from reports.drafting.trail import paragraph_trail
 from reports.history.differences import word_differences
 from reports.models import DraftParagraph, DraftSource
+from reports.references import printed
 from reports.views.crumbs import consolidated_crumb
 from reports.views.drafting import desk_crumb, draft_or_404
 from reports.views.fetching import overseen_period
@@ -39,7 +39,7 @@ def draft_paragraph(request: SignedInRequest, pk: int, paragraph: int) -> HttpRe
     if request.method != "POST":
         return HttpResponseRedirect(_place(found))
     said = said_in(period, with_words=False)
-    block = save(standing(found, found.draft, said), request.POST, by=request.user, said=said)
+    block = save(found, request.POST, by=request.user, said=said)
     if "HX-Request" not in request.headers and not block.unsaved:
         return HttpResponseRedirect(_place(found))
     return render(request, "reports/parts/desk_block.html", _answer(block, period), status=_status(block))
@@ -91,7 +91,7 @@ def draft_source(request: SignedInRequest, pk: int, paragraph: int, source: int)
         "breadcrumb": _crumbs(period, found, heading.title if heading else found.heading),
         "source": kept,
         "bits": word_differences(renewal.before, renewal.after) if renewal else (),
-        "printed": standing(found, found.draft, said).text,
+        "printed": printed(said.text_of(found), said.facts),
         "back": _place(found),
     }
     return render(request, "reports/draft_source.html", context)
@@ -111,7 +111,7 @@ def _decided(request: SignedInRequest, source: DraftSource) -> HttpResponse:
 
 def _found(request: SignedInRequest, pk: int, paragraph: int) -> tuple[ReportingPeriod, DraftParagraph]:
     period = overseen_period(request, pk)
-    rows = draft_or_404(period).paragraphs.select_related("written_by", "draft__period__plan")
+    rows = draft_or_404(period).paragraphs.with_sources().select_related("draft__period__plan")
     return period, get_object_or_404(rows, pk=paragraph)
 
 

@@ -65,9 +65,11 @@ def asked(period: ReportingPeriod) -> dict[str, int]:
 
 
 def draft_all(period: ReportingPeriod, by: User) -> None:
-    """Every accepted agency has written about its leadership, and it stands in the draft."""
+    """Every accepted agency has written about its leadership, with a number that must be compared with the figures, and
+    it stands in the draft.
+    """
     sections = Narrative.objects.filter(submission__period=period, submission__state=State.ACCEPTED, key="leadership")
-    rewrite(sections, text="Đã ban hành kế hoạch.")
+    rewrite(sections, text="Đã ban hành 1.234 văn bản.")
     take_over_all(open_draft(period, by=by), "leadership", by=by, said=said_in(period))
 
 

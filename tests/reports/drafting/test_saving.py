@@ -1,12 +1,14 @@
 """A paragraph saves itself while somebody writes in it, and nothing of two people is lost."""
 
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from reports.drafting.writing import write
 from reports.models import Draft
 from tests.entry_rounds import read
 from tests.people import as_
-from tests.reports.drafting.desks import LEADERSHIP, address, press, said, save, stand_of, texts, written
+from tests.reports.drafting.desks import LEADERSHIP, address, press, said, save, sent, stand_of, texts, written
 from tests.reports.seen import leader_of
 
 
@@ -68,3 +70,39 @@ def test_a_page_without_its_version_is_refused_and_changes_nothing(draft: Draft,
     for stand in ("", "x", "1|[]", "1|{", '1|{"a": 1'):
         assert save(client, paragraph, "Khác.", stand).status_code == 422
     assert texts(draft) == ["Lời đầu."]
+
+
+def test_words_without_figures_are_saved_without_adding_up_the_results(draft: Draft, client: Client) -> None:
+    paragraph = written(draft)
+    with CaptureQueriesContext(connection) as queries:
+        assert save(client, paragraph, "Lời sau, từ ngày 25/3/2024.").status_code == 200
+    assert not [one for one in queries if "indicators_" in one["sql"]]
+    assert len(queries) < 20
+
+
+def test_a_button_costs_no_more_for_paragraphs_that_nobody_wrote_in(draft: Draft, client: Client) -> None:
+    where, costs = address(draft.period, f"muc/{LEADERSHIP}/"), []
+    for count in (2, 6):
+        for _ in range(count):
+            one = written(draft, "Tỷ lệ {CT1.1.ty-le}.")
+        form = sent(client.get(where), f"len:{one.pk}")
+        with CaptureQueriesContext(connection) as queries:
+            assert client.post(where, form).status_code == 302
+        costs.append(len(queries))
+    assert costs[0] == costs[1]
+
+
+def test_what_a_colleague_wrote_meanwhile_hinders_nobody_who_did_not_write_there(draft: Draft, client: Client) -> None:
+    one, two = written(draft, "Một."), written(draft, "Hai.")
+    where = address(draft.period, f"muc/{LEADERSHIP}/")
+    form = sent(client.get(where), f"len:{two.pk}")
+    write(one, "Một của lãnh đạo.", by=leader_of(draft.period), said=said(draft))
+    assert client.post(where, form).status_code == 302
+    assert texts(draft) == ["Hai.", "Một của lãnh đạo."]
+    answer = client.post(where, {**form, f"p{one.pk}-text": "Một của tôi."})
+    assert answer.status_code == 409
+    assert "đã sửa đoạn này lúc" in read(answer).text
+    assert texts(draft) == ["Hai.", "Một của lãnh đạo."]
+    kept = client.post(where, {**form, "giu-cua-toi": f"{one.pk}-2", "viec": "luu"})
+    assert kept.status_code == 302
+    assert texts(draft) == ["Hai.", "Một."]
