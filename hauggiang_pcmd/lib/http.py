@@ -10,11 +10,13 @@ decorators leave on the view what they were given, so that a test can walk the U
 
 from collections.abc import Callable
 from functools import wraps
+from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -54,3 +56,8 @@ def requires(predicate: Predicate) -> Callable[[View], View]:
         return guarded
 
     return decorate
+
+
+def conflict(request: HttpRequest, problems: list[str]) -> HttpResponse:
+    """The page that says why a step does not fit what stands by now."""
+    return render(request, "409.html", {"problems": problems}, status=HTTPStatus.CONFLICT)

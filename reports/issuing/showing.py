@@ -9,7 +9,7 @@ from reports.frozen import thaw
 from reports.issuing.content import newest_signing
 from reports.issuing.differences import Change, changes
 from reports.models import IssuedDocument, PreparedFile, SignedFile
-from reports.period_wording import in_sentence
+from reports.renderers import FORMATS
 
 FACTS = ("proposal__prepared_by", "issued_by", "period__plan__consolidated_by", "replaces", "replaced_by")
 
@@ -31,17 +31,6 @@ class Event:
         return format_moment(self.at)
 
 
-def name_of(document: IssuedDocument, symbol: str = "") -> str:
-    """`Báo cáo tổng hợp 6 tháng đầu năm 2024 (số 05/BC-SLĐTBXH, ngày 05/7/2024)`."""
-    signing = newest_signing(document)
-    known = (
-        f"số {signing.number}{'/' if symbol else ''}{symbol}, ngày {format_date_text(signing.dated)}"
-        if signing
-        else "chưa ghi số"
-    )
-    return f"{document.kind_label} {in_sentence(document.period)} ({known})"
-
-
 def changes_in(document: IssuedDocument) -> list[Change]:
     """What a correction changed, from the two frozen contents; nothing for a first version."""
     if document.replaces is None:
@@ -50,9 +39,9 @@ def changes_in(document: IssuedDocument) -> list[Change]:
 
 
 def versions_of(document: IssuedDocument) -> list[IssuedDocument]:
-    """Every version of the same period and kind, the newest first."""
+    """Every version of the same period and kind, the newest first, without what it says."""
     found = IssuedDocument.objects.filter(period=document.period, kind=document.kind)
-    return list(found.select_related("issued_by", "replaced_by", "proposal").prefetch_related("signings"))
+    return list(found.select_related("proposal").defer("proposal__content"))
 
 
 def facts_of(document: IssuedDocument) -> list[tuple[str, str]]:
@@ -84,9 +73,8 @@ def newest_signed_file(document: IssuedDocument) -> SignedFile | None:
 
 def files_of(document: IssuedDocument) -> list[PreparedFile]:
     """The three files as they were frozen, without their bytes, PDF first."""
-    order = ("pdf", "docx", "xlsx")
-    files = document.proposal.files.defer("data")
-    return sorted(files, key=lambda one: order.index(one.format))
+    order = list(FORMATS)
+    return sorted(document.proposal.files.defer("data"), key=lambda one: order.index(one.format))
 
 
 def history_of(document: IssuedDocument) -> list[Event]:

@@ -79,6 +79,8 @@ def _made(order: Order, press: Press) -> bytes:
 def _turn(folder: Path) -> Iterator[None]:
     """One of TURNS places; NotSet where none is free for too long."""
     handles = [os.open(folder / f"turn-{place}", os.O_RDWR | os.O_CREAT, 0o600) for place in range(TURNS)]
+    for handle in handles:
+        os.utime(handle)  # the shelf drops what nobody used for long, and would let more in at a time
     until = time.monotonic() + WAITING
     try:
         while not any(map(_taken, handles)):

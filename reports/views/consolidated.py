@@ -17,7 +17,7 @@ from reports.deadlines.due import deadlines_of
 from reports.document import OfficialDocument, Part
 from reports.drafting.changing import may_draft
 from reports.frozen import thaw
-from reports.issuing.current import current_document, issued_file, signed_kinds
+from reports.issuing.current import issued_file, signed_kinds
 from reports.issuing.standing import issuing_state
 from reports.models import DocumentKind
 from reports.period_wording import lead_words
@@ -69,10 +69,11 @@ def consolidated_file(request: SignedInRequest, pk: int, format: str) -> HttpRes
     """The report as a file: the signed or issued one, else a draft that says so."""
     period = overseen_period(request, pk)
     layout = FORMATS.get(format)
-    if layout is None or (is_viewer(request.user) and current_document(period) is None):
+    issued = issued_file(period, DocumentKind.CONSOLIDATED, format) if layout else None
+    if layout is None or (issued is None and is_viewer(request.user)):
         raise Http404
     name = f"bao-cao-{period.label}.{layout.extension}"
-    if (issued := issued_file(period, DocumentKind.CONSOLIDATED, format)) is not None:
+    if issued is not None:
         return handed_out(issued, format, name)
     back = consolidated_crumb(period)
     return document_file(request, Wanted(lambda: consolidate(period), format, draft=True, name=name, back=back))

@@ -1,6 +1,5 @@
 """The reporting calendar; opening, closing and reopening a period, each after saying what it does."""
 
-from http import HTTPStatus
 from typing import Protocol
 
 from django.contrib import messages
@@ -11,7 +10,7 @@ from django.urls import reverse
 from agencies.access import SignedInRequest, is_department, is_specialist
 from agencies.models import User
 from agencies.today import today
-from hauggiang_pcmd.lib.http import page, requires
+from hauggiang_pcmd.lib.http import conflict, page, requires
 from hauggiang_pcmd.lib.refusal import Refused
 from plans.models import ReportingPeriod
 from reports.calendar import calendars, counts_of
@@ -79,7 +78,7 @@ def _opened(request: SignedInRequest, period: ReportingPeriod) -> HttpResponse:
     try:
         opening = open_period(period, by=request.user)
     except Refused as refused:
-        return _conflict(request, refused.problems)
+        return conflict(request, refused.problems)
     messages.success(
         request, f"Đã mở kỳ {in_sentence(period)}: {opening.returns} đơn vị, {opening.figures} ô số liệu chờ nhập."
     )
@@ -94,7 +93,7 @@ def period_close(request: SignedInRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         return _done(request, period, close_period, f"Đã khóa kỳ {in_sentence(period)}.")
     if period.closed_at is not None:
-        return _conflict(request, [f"Kỳ {in_sentence(period)} đã khóa."])
+        return conflict(request, [f"Kỳ {in_sentence(period)} đã khóa."])
     counts = counts_of(period)
     return render(
         request,
@@ -122,7 +121,7 @@ def period_reopen(request: SignedInRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         return _done(request, period, reopen_period, f"Đã mở lại kỳ {in_sentence(period)}.")
     if period.closed_at is None:
-        return _conflict(request, [f"Kỳ {in_sentence(period)} đang mở, không cần mở lại."])
+        return conflict(request, [f"Kỳ {in_sentence(period)} đang mở, không cần mở lại."])
     counts = counts_of(period)
     return render(
         request,
@@ -141,11 +140,6 @@ def _done(request: SignedInRequest, period: ReportingPeriod, verb: Verb, said: s
     try:
         verb(period, by=request.user)
     except Refused as refused:
-        return _conflict(request, refused.problems)
+        return conflict(request, refused.problems)
     messages.success(request, said)
     return redirect("periods")
-
-
-def _conflict(request: SignedInRequest, problems: list[str]) -> HttpResponse:
-    """The step does not fit the state that the period is in by now."""
-    return render(request, "409.html", {"problems": problems}, status=HTTPStatus.CONFLICT)

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from agencies.access import SignedInRequest, is_department
-from hauggiang_pcmd.lib.http import page, requires
+from hauggiang_pcmd.lib.http import conflict, page, requires
 from hauggiang_pcmd.lib.refusal import Refused
 from plans.models import ReportingPeriod
 from reports.issuing.codes import new_code
@@ -64,7 +64,7 @@ def _prepare(
     request: SignedInRequest, period: ReportingPeriod, kind: DocumentKind, replaces: IssuedDocument | None
 ) -> HttpResponse:
     if problems := why_not_prepared(period, kind, by=request.user, replaces=replaces):
-        return _conflict(request, problems)
+        return conflict(request, problems)
     form = PrepareForm(
         request.POST if request.method == "POST" else None,
         initial=_kept(request, period, kind),
@@ -140,7 +140,7 @@ def _prepared(request: SignedInRequest, asked: Asked) -> HttpResponse:
     try:
         made = prepare_beside(asked, by=request.user, patience=settings.PRESS_PATIENCE)
     except Refused as refused:
-        return _conflict(request, refused.problems)
+        return conflict(request, refused.problems)
     if isinstance(made, Waiting):
         _keep(request, asked)
         return redirect("preparing", pk=asked.period.pk, kind=asked.kind.value)
@@ -217,7 +217,3 @@ def _back(period: ReportingPeriod, kind: DocumentKind, replaces: IssuedDocument 
     if replaces is not None:
         return {"label": "Văn bản đã phát hành", "url": reverse("issued", args=[replaces.pk])}
     return document_crumb(period, kind)
-
-
-def _conflict(request: SignedInRequest, problems: list[str]) -> HttpResponse:
-    return render(request, "409.html", {"problems": problems}, status=HTTPStatus.CONFLICT)

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from agencies.access import SignedInRequest, is_department, is_leader
-from hauggiang_pcmd.lib.http import page, requires
+from hauggiang_pcmd.lib.http import conflict, page, requires
 from hauggiang_pcmd.lib.refusal import Refused
 from reports.frozen import thaw
 from reports.issuing.forms import SendBackForm
@@ -44,7 +44,7 @@ def proposal_issue(request: SignedInRequest, pk: int) -> HttpResponse:
     try:
         document = issue_document(_proposal(request, pk), by=request.user)
     except Refused as refused:
-        return _conflict(request, refused.problems)
+        return conflict(request, refused.problems)
     messages.success(request, "Đã phát hành. Nội dung và các tệp được giữ cố định; sau khi ký, văn thư ghi số và ngày.")
     return redirect("issued", pk=document.pk)
 
@@ -60,7 +60,7 @@ def proposal_send_back(request: SignedInRequest, pk: int) -> HttpResponse:
     try:
         send_back(made, form.cleaned_data["reason"], by=request.user)
     except Refused as refused:
-        return _conflict(request, refused.problems)
+        return conflict(request, refused.problems)
     messages.success(request, "Đã trả lại. Người trình thấy lý do ở trang của báo cáo và ở Việc cần làm.")
     return redirect("proposal", pk=made.pk)
 
@@ -101,7 +101,3 @@ def _proposal_page(request: SignedInRequest, made: Proposal, form: SendBackForm)
         },
         status=HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK,
     )
-
-
-def _conflict(request: SignedInRequest, problems: list[str]) -> HttpResponse:
-    return render(request, "409.html", {"problems": problems}, status=HTTPStatus.CONFLICT)
