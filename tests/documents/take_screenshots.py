@@ -167,6 +167,12 @@ def test_leaders(camera: Camera, demonstration: Plan) -> None:
     camera.shoot("tong-quan", height=900)
 
 
+def test_anyone_checks_a_paper(camera: Camera, demonstration: Plan) -> None:
+    issued = IssuedDocument.objects.current().get(period=period("2024-NAM"))
+    camera.open(f"/kiem-tra/{issued.proposal.code}/")
+    camera.shoot("kiem-tra-van-ban", height=720)
+
+
 def test_administrator(camera: Camera, demonstration: Plan) -> None:
     camera.sign_in("quan-tri", DEMONSTRATION)
     camera.shoot("quan-tri", height=600)
