@@ -20,7 +20,7 @@ def issue(proposal: Proposal, *, by: User) -> IssuedDocument:
     """Refused for anyone but a leader who did not prepare it, once it is decided, and where what stands is another."""
     if problems := why_not_issued(proposal, by=by):
         raise Refused(*problems)
-    if stale := stale_in_draft(proposal.period, DocumentKind(proposal.kind)):
+    if stale := stale_in_draft(proposal.period):
         raise Refused(CHANGED, *stale)
     if changed := changed_since(proposal):
         told = [one.sentence for one in changed[:MOST_TOLD]]

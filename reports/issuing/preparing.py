@@ -120,20 +120,18 @@ def why_not_prepared(
         return [f"Kỳ {period.label} không có {lower_first(kind.label)}."]
     if not Submission.objects.filter(period=period).accepted().exists():
         return [NOTHING_YET]
-    return _why_not_again(period, kind, replaces) or stale_in_draft(period, kind)
+    return _why_not_again(period, kind, replaces) or stale_in_draft(period)
 
 
-def stale_in_draft(period: ReportingPeriod, kind: DocumentKind) -> list[str]:
-    """Figures in the drafted text that are no longer the period's: nothing is prepared or issued with them."""
-    if kind != DocumentKind.CONSOLIDATED:
-        return []
+def stale_in_draft(period: ReportingPeriod) -> list[str]:
+    """Figures in the drafted text that are no longer the period's: nothing is prepared or issued with them. Every kind
+    that is issued carries that text.
+    """
     return [problem.text for problem in draft_problems(period) if problem.blocks]
 
 
-def remarks_on_draft(period: ReportingPeriod, kind: DocumentKind) -> list[str]:
+def remarks_on_draft(period: ReportingPeriod) -> list[str]:
     """What else whoever prepares should look at in the drafted text; it does not stand in the way."""
-    if kind != DocumentKind.CONSOLIDATED:
-        return []
     return [problem.text for problem in draft_problems(period) if not problem.blocks]
 
 

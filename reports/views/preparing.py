@@ -96,7 +96,7 @@ def _form_page(
         {
             "title": _title(period, kind, replaces),
             "waiting": [(one.agency.name, one.get_state_display().lower()) for one in waiting_for(period)],
-            "remarks": remarks_on_draft(period, kind),
+            "remarks": remarks_on_draft(period),
             "replaces": replaces,
             "form": form,
             "errors": [{"text": text, "href": f"#id_{name}"} for name, texts in form.errors.items() for text in texts],

@@ -121,6 +121,18 @@ def test_leaders_of_the_province_see_what_was_issued_only(
     assert reverse("replace", args=[document.pk]) not in page.links
 
 
+def test_the_report_to_the_ministry_is_read_once_issued(period: ReportingPeriod, viewer: User) -> None:
+    file = reverse("further-file", args=[period.pk, "bao-cao-bo", "pdf"])
+    assert as_(viewer).get(file).status_code == 404
+    made = prepare(period, DocumentKind.MINISTRY, by=specialist_of(period), missing_reason=LATE)
+    as_(leader_of(period)).post(reverse("proposal-issue", args=[made.pk]))
+    document = IssuedDocument.objects.get()
+    assert as_(viewer).get(file).content == bytes(made.files.get(format="pdf").data)
+    page = read(as_(viewer).get(reverse("consolidated", args=[period.pk])))
+    assert reverse("issued", args=[document.pk]) in page.links
+    assert as_(specialist_of(period)).get(reverse("propose", args=[period.pk, "tom-tat"])).status_code == 404
+
+
 def test_focal_points_see_nothing_of_it(period: ReportingPeriod) -> None:
     document = issued_now(period)
     client = as_(focal_point_of(period, "CAT"))

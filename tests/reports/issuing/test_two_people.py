@@ -8,6 +8,7 @@ from agencies.models import Agency, Role, User
 from hauggiang_pcmd.lib.refusal import Refused
 from plans.models import ReportingPeriod
 from reports.consolidation import consolidate
+from reports.drafting.writing import write_new
 from reports.frozen import thaw
 from reports.issuing.current import report_file
 from reports.issuing.issue import changed_since, issue
@@ -16,6 +17,7 @@ from reports.models import DocumentKind, IssuedDocument, Proposal, State, Submis
 from reports.workflow import Action, take
 from tests.issuing import LATE, issued_now
 from tests.people import open_account
+from tests.reports.drafting.desks import opened, said
 from tests.reports.rounds import return_of
 from tests.reports.seen import TODAY, focal_point_of, leader_of, set_day, specialist_of
 
@@ -103,6 +105,27 @@ def test_days_that_pass_change_nothing(period: ReportingPeriod) -> None:
     assert consolidate(period).canonical_json() not in proposal.content
     assert changed_since(proposal) == []
     assert issue(proposal, by=leader_of(period))
+
+
+@pytest.mark.parametrize("kind", [TOTAL, DocumentKind.MINISTRY], ids=str)
+def test_no_kind_is_prepared_or_issued_with_stale_figures_in_its_text(
+    kind: DocumentKind, period: ReportingPeriod
+) -> None:
+    """Every kind carries the text of the desk."""
+    by, draft = specialist_of(period), opened(period)
+    proposal = prepare(period, kind, by=by, missing_reason=LATE)
+    write_new(draft, "leadership", "Đạt {CT1.1.ty-le|hơn 99%|99,9%}.", by=by, said=said(draft))
+    with pytest.raises(Refused, match=r"đã thay đổi sau khi trình[^$]*hơn 99%"):
+        issue(proposal, by=leader_of(period))
+    send_back(proposal, "Sửa câu.", by=by)
+    with pytest.raises(Refused, match="hơn 99%"):
+        prepare(period, kind, by=by, missing_reason=LATE)
+
+
+def test_the_page_for_a_meeting_and_a_report_of_another_period_are_not_prepared(period: ReportingPeriod) -> None:
+    for kind in (DocumentKind.BRIEF, DocumentKind.FINAL):
+        with pytest.raises(Refused, match="không có"):
+            prepare(period, kind, by=specialist_of(period), missing_reason=LATE)
 
 
 def test_one_waits_at_a_time(period: ReportingPeriod) -> None:
