@@ -9,7 +9,7 @@ from reports.models.returns import Submission
 
 
 class Presence(models.Model):
-    """Where in a return a person was seen last; one row a person, overwritten by `reports.presence.be_here`."""
+    """Where in a return a person was seen last; a row a person, overwritten by `reports.entering.presence.be_here`."""
 
     submission = models.ForeignKey(Submission, models.CASCADE, related_name="presences", verbose_name="báo cáo")
     user = models.ForeignKey(User, models.CASCADE, related_name="+", verbose_name="người làm")

@@ -8,10 +8,10 @@ from agencies.models import User
 from plans.models import ReportingPeriod
 from reports.deadlines.due import Due, deadlines_of
 from reports.deadlines.locks import is_locked, opened_alone
+from reports.entering.presence import Here, who_is_in
 from reports.gaps import Gap, Mending, gaps_of, mendings_of
 from reports.lateness import Lateness, Standing, standing_of
 from reports.models import Narrative, State, Submission, SubmissionEvent
-from reports.presence import Here, who_is_in
 from reports.progress import Progress, progress_of
 from reports.readiness import Readiness, readiness_of_all
 from reports.task_list import Task, figures_task, section_tasks

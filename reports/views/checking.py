@@ -16,8 +16,8 @@ from hauggiang_pcmd.lib.problems import problems_of
 from hauggiang_pcmd.lib.refusal import Refused
 from indicators.entering import enter
 from indicators.forms import remarks_form
-from reports.check_list import check_lines, hindrances
 from reports.conditions import paper_is_here
+from reports.entering.check_list import check_lines, hindrances
 from reports.evidence.showing import attachments_of, beside_words
 from reports.models import Narrative, State, Submission
 from reports.paper.wording import paper_of, paper_sentence

@@ -12,12 +12,12 @@ from hauggiang_pcmd.lib.http import page, requires
 from indicators.entering import enter
 from indicators.forms import FigureForm, figure_form
 from indicators.models import Figure
-from reports.conflicts import figure_conflicts
-from reports.figure_sheet import CHECKING, figure_to_write, sheet_of_one
+from reports.entering.conflicts import figure_conflicts
+from reports.entering.presence import be_here, place_of_figure
+from reports.entering.rows import Saved
+from reports.entering.sheet import CHECKING, figure_to_write, sheet_of_one
 from reports.models import Submission
-from reports.presence import be_here, place_of_figure
 from reports.progress import given_of
-from reports.sheet_rows import Saved
 from reports.views.fetching import return_to_write
 from reports.views.figures import KEEP_THEIRS, as_decided, refuse_foreign_inputs, saved_now
 from reports.writing import why_closed, why_part_closed

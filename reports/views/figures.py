@@ -17,12 +17,12 @@ from hauggiang_pcmd.lib.refusal import Refused
 from indicators.entering import Entered, enter
 from indicators.forms import FigureForm
 from indicators.models import Figure
-from reports.conflicts import figure_conflicts
+from reports.entering.conflicts import figure_conflicts
+from reports.entering.presence import who_is_here
+from reports.entering.sheet import CHECKING, Sheet, sheet_of
 from reports.evidence.showing import attachments_of
-from reports.figure_sheet import CHECKING, Sheet, sheet_of
 from reports.history.figure_trail import figure_trail
 from reports.models import Submission
-from reports.presence import who_is_here
 from reports.progress import given_among
 from reports.reviewing.mending import after, lines_by_key, returned_lines
 from reports.reviewing.places import next_to_mend

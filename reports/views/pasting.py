@@ -16,8 +16,8 @@ from hauggiang_pcmd.lib.problems import Problem
 from hauggiang_pcmd.lib.refusal import Refused
 from indicators.entering import enter
 from indicators.forms import FigureForm, figure_form
+from reports.entering.pasting import Cell, Preview, Target, preview_of, targets_of
 from reports.models import Submission
-from reports.pasting import Cell, Preview, Target, preview_of, targets_of
 from reports.readiness import figures_of
 from reports.views.fetching import return_of
 from reports.views.return_frame import frame

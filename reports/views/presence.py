@@ -8,8 +8,8 @@ from django.shortcuts import get_object_or_404, render
 from agencies.access import SignedInRequest, enters_figures
 from hauggiang_pcmd.lib.http import page, requires
 from indicators.models import Figure
+from reports.entering.presence import OVERVIEW, SHEET, be_here, place_of_figure, place_of_section, who_is_here
 from reports.models import Submission
-from reports.presence import OVERVIEW, SHEET, be_here, place_of_figure, place_of_section, who_is_here
 from reports.views.fetching import return_of
 from reports.writing import why_closed
 

@@ -11,11 +11,11 @@ from hauggiang_pcmd.lib.dates import format_date_text, format_moment
 from hauggiang_pcmd.lib.http import page, requires
 from reports.deadlines.due import Due
 from reports.deadlines.record import granted_to
+from reports.entering.presence import who_is_here
 from reports.gaps import Gap, gaps_of
 from reports.models import PaperReturn, State, Submission, SubmissionEvent
 from reports.own_report.files import own_report_links
 from reports.paper.wording import paper_of, paper_sentence
-from reports.presence import who_is_here
 from reports.readiness import Readiness, readiness
 from reports.reviewing.locks import SENDS_BACK
 from reports.reviewing.mending import questions, returned_lines

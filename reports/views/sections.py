@@ -18,11 +18,11 @@ from hauggiang_pcmd.lib.personal_data import marked
 from hauggiang_pcmd.lib.problems import problems_at
 from hauggiang_pcmd.lib.refusal import Refused
 from indicators.revisions import author
-from reports.conflicts import SectionConflict, section_conflict
+from reports.entering.conflicts import SectionConflict, section_conflict
+from reports.entering.presence import be_here, place_of_section, who_is_here
 from reports.evidence.showing import attachments_of
 from reports.models import Narrative, NarrativeWay
 from reports.outside.reading import outside_of
-from reports.presence import be_here, place_of_section, who_is_here
 from reports.reviewing.mending import after, lines_by_key, returned_lines
 from reports.reviewing.returned import returned_parts
 from reports.reviewing.shown import part_key

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from indicators.figure_wording import figure_words
 from indicators.forms import FigureForm
 from indicators.indicator_wording import threshold_words
-from reports.figure_sheet import Sheet, sheet_of
+from reports.entering.sheet import Sheet, sheet_of
 from reports.models import Narrative, Submission
 from reports.outside.reading import outside_of
 from reports.workbook.slots import Input, Slot, Sort, inputs_of, remark_slots

@@ -9,7 +9,7 @@ from indicators.checks import entry_errors, figure_warnings
 from indicators.entry import part_key
 from indicators.models import Figure
 from indicators.recording import as_it_would_stand
-from reports.figure_sheet import Sheet
+from reports.entering.sheet import Sheet
 from reports.workbook.units import FigureUnit, Standing, Unit
 
 WANTS_REASON = "Cần ghi lý do ngắn ở ô này."

@@ -11,9 +11,9 @@ from django.utils import timezone
 from agencies.models import Role
 from agencies.today import today
 from indicators.models import Figure, FigureRevision
+from reports.entering.presence import who_is_here
 from reports.models import Presence, State, Submission
 from reports.outside.marking import mark
-from reports.presence import who_is_here
 from tests.entry_rounds import read
 from tests.people import as_
 from tests.reports.rounds import person

@@ -11,9 +11,9 @@ from indicators.entry import entry_of
 from indicators.models import Figure
 from indicators.recording import record
 from plans.models import ReportingPeriod
+from reports.entering.presence import be_here, place_of_figure
 from reports.models import Narrative, Submission
 from reports.overviews.own import GAPS_SHOWN, OwnReturn, own_work
-from reports.presence import be_here, place_of_figure
 from reports.reviewing.returned import SendingBack, SentBack
 from reports.workflow import Action, take
 from reports.writing import write

@@ -11,7 +11,7 @@ from hauggiang_pcmd.lib.refusal import Refused
 from indicators.forms import figure_form
 from indicators.models import FigureRevision
 from plans.models import ReportingPeriod
-from reports.pasting import LONGEST, MOST_CELLS, NIL, NO_INPUT, Preview, preview_of, targets_of
+from reports.entering.pasting import LONGEST, MOST_CELLS, NIL, NO_INPUT, Preview, preview_of, targets_of
 from reports.readiness import figures_of
 from reports.rounds import close_period
 from tests.entry_rounds import PageReader, figure_of, put, read, sent_by

@@ -8,8 +8,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from reports.entering.presence import SHEET, be_here, who_is_here, who_is_in
 from reports.models import Presence, State, Submission
-from reports.presence import SHEET, be_here, who_is_here, who_is_in
 from tests.entry_rounds import read
 from tests.reports.rounds import return_of
 from tests.reports.sheets import Sheet

@@ -14,12 +14,12 @@ from indicators.comparatives import Comparatives, comparatives_for, comparatives
 from indicators.forms import FigureForm, figure_form
 from indicators.forms.lines import Past
 from indicators.models import Figure, FigurePart
-from reports.conflicts import FigureConflict
+from reports.entering.conflicts import FigureConflict
+from reports.entering.rows import NOT_ASKED, Beside, Row, Saved, row_of
 from reports.evidence.showing import Attachments
 from reports.models import Submission
 from reports.outside.reading import outside_of
 from reports.readiness import CheckedFigure, check_figures, figures_of
-from reports.sheet_rows import NOT_ASKED, Beside, Row, Saved, row_of
 
 CHECKING = "kiem-tra"
 """What asks for the findings of the check at the inputs."""

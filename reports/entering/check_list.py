@@ -11,6 +11,7 @@ from indicators.comparatives import comparatives_for
 from indicators.figure_wording import OwnResult, changes, figure_words, own_result
 from indicators.forms import FigureForm
 from indicators.forms.lines import Box
+from reports.entering.rows import figure_status
 from reports.evidence.showing import Attached, Attachments
 from reports.gaps import UNEXPLAINED, input_gaps
 from reports.models import Narrative, Submission
@@ -18,7 +19,6 @@ from reports.outside.reading import LABEL, paper_words
 from reports.readiness import CheckedFigure, Readiness
 from reports.reviewing.mending import ReturnedLine, lines_by_key, returned_lines
 from reports.reviewing.places import place_of
-from reports.sheet_rows import figure_status
 
 UNANSWERED = "bị trả lại, chưa sửa và chưa trả lời."
 PERSONAL = "Nội dung có dãy số giống số căn cước. Hệ thống không nhận thông tin cá nhân. Hãy xóa phần được tô."

@@ -12,7 +12,7 @@ from indicators.indicator_wording import basis_words, rule_words, threshold_word
 from indicators.keeping import can_keep
 from indicators.models import Figure, FigureState, Indicator
 from indicators.revisions import author
-from reports.conflicts import FigureConflict
+from reports.entering.conflicts import FigureConflict
 from reports.evidence.showing import Attached
 from reports.outside.reading import LABEL, paper_words
 from reports.readiness import CheckedFigure
