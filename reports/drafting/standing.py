@@ -1,6 +1,7 @@
 """How the draft stands: each paragraph with its provenance and what is to be looked at, and what stops issuing."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -87,11 +88,12 @@ class HeadingStanding:
 
 @dataclass(frozen=True)
 class DraftProblem:
-    """What is to be looked at before issuing; what `blocks` must be mended. `heading` is its key."""
+    """What is to be looked at before issuing, and where; what `blocks` must be mended. `heading` is its key."""
 
     text: str
     heading: str
-    blocks: bool
+    url: str
+    blocks: bool = False
 
 
 def standing_of(draft: Draft, said: Said, *, heading: str = "") -> list[HeadingStanding]:
@@ -166,8 +168,8 @@ def _of_results(source: DraftSource, period: int, said: Said) -> Origin:
 
 
 def draft_problems(period: ReportingPeriod) -> list[DraftProblem]:
-    """What stands against issuing the period's draft: stale figures block; empty headings, changed sources and typed
-    numbers are remarks. Empty where no draft was opened. A fixed number of queries.
+    """What stands against issuing the period's draft: stale figures block; empty headings, changed sources, sentences
+    that came or went and typed numbers are remarks. Empty where no draft was opened. A fixed number of queries.
     """
     draft = draft_of(period)
     if draft is None:
@@ -176,26 +178,34 @@ def draft_problems(period: ReportingPeriod) -> list[DraftProblem]:
     return [
         problem
         for one in standing_of(draft, said_in(period, with_words=False))
-        for problem in _problems(one, empty_matters=one.heading.key in required)
+        for problem in _problems(one, period.pk, empty_matters=one.heading.key in required)
     ]
 
 
-def _problems(found: HeadingStanding, *, empty_matters: bool) -> list[DraftProblem]:
+def _problems(found: HeadingStanding, period: int, *, empty_matters: bool) -> list[DraftProblem]:
     key, title = found.heading.key, found.heading.title
-    said = [
-        DraftProblem(f"{title}: {sentence}", key, blocks=True) for one in found.paragraphs for sentence in one.stale
+    url = reverse("desk-heading", args=[period, key])
+    stale = [
+        DraftProblem(f"{title}: {sentence}", key, f"{url}#doan-{one.paragraph.pk}", blocks=True)
+        for one in found.paragraphs
+        for sentence in one.stale
     ]
+    return stale + [
+        DraftProblem(f"{title}: {sentence}", key, url) for sentence in _remarks(found, empty_matters=empty_matters)
+    ]
+
+
+def _remarks(found: HeadingStanding, *, empty_matters: bool) -> Iterator[str]:
     if empty_matters and not any(one.text.strip() for one in found.paragraphs):
-        said.append(DraftProblem(f"{title}: mục phải có nội dung, dự thảo còn để trống.", key, blocks=False))
+        yield "mục phải có nội dung, dự thảo còn để trống."
     if found.changed:
-        said.append(DraftProblem(f"{title}: nguồn của {found.changed} đoạn đã thay đổi.", key, blocks=False))
+        yield f"nguồn của {found.changed} đoạn đã thay đổi."
     if found.new:
-        said.append(DraftProblem(f"{title}: có câu mới từ kết quả chưa đưa vào dự thảo.", key, blocks=False))
+        yield "có câu mới từ kết quả chưa đưa vào dự thảo."
+    if gone := sum(one.gone for one in found.paragraphs):
+        yield f"{gone} đoạn theo kết quả không còn nữa nên không được in."
     waiting = {origin.label for one in found.paragraphs for origin in one.origins if origin.waiting}
     if waiting:
-        names = ", ".join(sorted(waiting))
-        said.append(DraftProblem(f"{title}: có lời của đơn vị đang sửa lại báo cáo: {names}.", key, blocks=False))
+        yield f"có lời của đơn vị đang sửa lại báo cáo: {', '.join(sorted(waiting))}."
     if found.stray:
-        text = f"{title}: {found.stray} đoạn có số không khớp số liệu nào của báo cáo."
-        said.append(DraftProblem(text, key, blocks=False))
-    return said
+        yield f"{found.stray} đoạn có số không khớp số liệu nào của báo cáo."

@@ -21,7 +21,7 @@ def issue(proposal: Proposal, *, by: User) -> IssuedDocument:
     if problems := why_not_issued(proposal, by=by):
         raise Refused(*problems)
     if stale := stale_in_draft(proposal.period):
-        raise Refused(CHANGED, *stale)
+        raise Refused(CHANGED, *(one.text for one in stale))
     if changed := changed_since(proposal):
         told = [one.sentence for one in changed[:MOST_TOLD]]
         more = [f"… và {len(changed) - MOST_TOLD} thay đổi khác."] if len(changed) > MOST_TOLD else []

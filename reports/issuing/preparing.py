@@ -12,7 +12,7 @@ from hauggiang_pcmd.lib.collation import nfc
 from hauggiang_pcmd.lib.refusal import Refused
 from plans.models import ReportingPeriod
 from reports.document import OfficialDocument
-from reports.drafting.standing import draft_problems
+from reports.drafting.standing import DraftProblem, draft_problems
 from reports.issuing.codes import new_code
 from reports.issuing.content import composed, digest_of, with_check
 from reports.issuing.files import Files, laid_out, made_beside
@@ -120,19 +120,19 @@ def why_not_prepared(
         return [f"Kỳ {period.label} không có {lower_first(kind.label)}."]
     if not Submission.objects.filter(period=period).accepted().exists():
         return [NOTHING_YET]
-    return _why_not_again(period, kind, replaces) or stale_in_draft(period)
+    return _why_not_again(period, kind, replaces) or [one.text for one in stale_in_draft(period)]
 
 
-def stale_in_draft(period: ReportingPeriod) -> list[str]:
+def stale_in_draft(period: ReportingPeriod) -> list[DraftProblem]:
     """Figures in the drafted text that are no longer the period's: nothing is prepared or issued with them. Every kind
     that is issued carries that text.
     """
-    return [problem.text for problem in draft_problems(period) if problem.blocks]
+    return [problem for problem in draft_problems(period) if problem.blocks]
 
 
-def remarks_on_draft(period: ReportingPeriod) -> list[str]:
+def remarks_on_draft(period: ReportingPeriod) -> list[DraftProblem]:
     """What else whoever prepares should look at in the drafted text; it does not stand in the way."""
-    return [problem.text for problem in draft_problems(period) if not problem.blocks]
+    return [problem for problem in draft_problems(period) if not problem.blocks]
 
 
 def _why_not_again(period: ReportingPeriod, kind: DocumentKind, replaces: IssuedDocument | None) -> list[str]:

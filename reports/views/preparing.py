@@ -22,6 +22,7 @@ from reports.issuing.preparing import (
     prepare_beside,
     reasons_missing,
     remarks_on_draft,
+    stale_in_draft,
     still_made,
     waiting_for,
     why_not_prepared,
@@ -64,7 +65,7 @@ def _prepare(
     request: SignedInRequest, period: ReportingPeriod, kind: DocumentKind, replaces: IssuedDocument | None
 ) -> HttpResponse:
     if problems := why_not_prepared(period, kind, by=request.user, replaces=replaces):
-        return conflict(request, problems)
+        return _hindered(request, period, kind, replaces, problems)
     form = PrepareForm(
         request.POST if request.method == "POST" else None,
         initial=_kept(request, period, kind),
@@ -80,6 +81,25 @@ def _prepare(
         for sentence in problems:
             form.add_error("reason" if "thay thế" in sentence else "missing_reason", sentence)
     return _form_page(request, period, kind, replaces, form)
+
+
+def _hindered(
+    request: SignedInRequest,
+    period: ReportingPeriod,
+    kind: DocumentKind,
+    replaces: IssuedDocument | None,
+    problems: list[str],
+) -> HttpResponse:
+    """What is in the way; a figure in the draft that is another by now leads to its paragraph."""
+    stale = {one.text: one.url for one in stale_in_draft(period)}
+    if not stale.keys() & set(problems):
+        return conflict(request, problems)
+    context = {
+        "title": _title(period, kind, replaces),
+        "breadcrumb": [_back(period, kind, replaces)],
+        "stale": [(text, stale.get(text, "")) for text in problems],
+    }
+    return render(request, "reports/propose_stale.html", context, status=HTTPStatus.CONFLICT)
 
 
 def _form_page(
