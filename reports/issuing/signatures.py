@@ -73,6 +73,13 @@ class Found:
     def trust(self) -> str:
         return UNJUDGED if self.trusted is None else TRUSTED if self.trusted else UNTRUSTED
 
+    @property
+    def notice(self) -> str:
+        """How it is shown: well only where the file is whole and the authority is known to be trusted."""
+        if not self.untouched or self.trusted is False:
+            return "remark"
+        return "success" if self.trusted else "neutral"
+
     def plain(self) -> dict[str, Any]:
         return asdict(self)
 

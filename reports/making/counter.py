@@ -61,6 +61,8 @@ def ask(
         return _here(order, shelf)
     try:
         held = hold(shelf.folder, order.key)
+        if held is None and not running(shelf.folder, order.key):  # it was somebody who looked, not who makes
+            held = hold(shelf.folder, order.key)
     except OSError:  # no folder to work in: the request itself waits
         return _here(order, shelf)
     if held is not None:

@@ -224,9 +224,22 @@ def test_a_file_changed_after_it_was_signed_is_refused() -> None:
 def test_trust_is_judged_by_the_folder_of_roots_alone(tmp_path: Path) -> None:
     data = signed(pdf())
     with override_settings(SIGNATURE_TRUST_ROOTS=trust_folder(tmp_path)):
-        assert [one.trusted for one in asked(data)] == [True]
+        assert [(one.trusted, one.notice) for one in asked(data)] == [(True, "success")]
     (tmp_path / "goc.pem").unlink()
-    assert [one.trusted for one in asked(data)] == [None]
+    assert [(one.trusted, one.notice) for one in asked(data)] == [(None, "neutral")]
+
+
+@pytest.mark.parametrize(
+    ("found", "notice"),
+    [
+        (Found("A", untouched=True, trusted=True), "success"),
+        (Found("A", untouched=True, trusted=None), "neutral"),
+        (Found("A", untouched=True, trusted=False), "remark"),
+        (Found("A", untouched=False, trusted=True), "remark"),
+    ],
+)
+def test_only_a_whole_file_of_a_trusted_signer_looks_well(found: Found, notice: str) -> None:
+    assert found.notice == notice
 
 
 def test_a_file_made_from_the_issued_one_is_told_from_another() -> None:

@@ -94,6 +94,14 @@ def test_however_many_ask_one_content_is_made_once(monkeypatch: pytest.MonkeyPat
     assert len(set(files)) == 1
 
 
+def test_somebody_who_looks_does_not_keep_it_from_beginning(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """To look, a request takes the lock for an instant."""
+    looks = hold(folder, pdf_of().key)
+    assert looks is not None
+    monkeypatch.setattr(counter, "running", lambda *given: looks.close() or monkeypatch.undo())
+    assert isinstance(ask(pdf_of(), patience=LONG), bytes)
+
+
 def test_other_content_is_made_apart() -> None:
     keys = {
         order.key
