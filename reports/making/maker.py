@@ -1,6 +1,6 @@
 """The life of a process that makes one file: forked from the press's server, outliving the request that asked.
 
-It has the content and needs no database. The pieces of a PDF are set in processes that it forks in turn.
+It has the content and needs no database. A PDF is set in a process that it forks in turn.
 """
 
 import fcntl
@@ -17,7 +17,7 @@ from django.apps import apps
 from reports.making.orders import Order
 from reports.making.records import Held, Progress
 from reports.press.pieces import Limits
-from reports.press.press import TOO_LARGE, NotSet, Press, set_pieces_in_forks
+from reports.press.press import TOO_LARGE, NotSet, press_in_forks
 from reports.press.shelf import Shelf
 from reports.press.worker import restrict
 from reports.renderers import FORMATS
@@ -48,13 +48,13 @@ def begin(held: Held, key: str, order: Order, folder: Path, limits: Limits) -> N
 
 def make(held: Held, key: str, order: Order, folder: Path, limits: Limits) -> None:
     """Put the file on the shelf, or say why there is none."""
-    set_pieces_in_forks()
+    press_in_forks()
     restrict(limits)
     shelf = Shelf(folder)
     try:
         with _turn(folder):
             held.say(Progress(0, 1))
-            shelf.put(key, _made(order, Press(shelf, limits, told=lambda done, of: held.say(Progress(done, of)))))
+            shelf.put(key, _made(order, limits))
     except NotSet as refused:
         held.say(Progress(failed=" ".join(refused.problems)))
     except MemoryError:
@@ -69,9 +69,9 @@ def make(held: Held, key: str, order: Order, folder: Path, limits: Limits) -> No
             held.forget()
 
 
-def _made(order: Order, press: Press) -> bytes:
+def _made(order: Order, limits: Limits) -> bytes:
     if order.format == "pdf":
-        return render_pdf(order.document, draft=order.draft, press=press)
+        return render_pdf(order.document, draft=order.draft, limits=limits)
     return FORMATS[order.format].render(order.document, draft=order.draft)
 
 

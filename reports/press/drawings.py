@@ -63,11 +63,7 @@ class Drawing:
 
 @dataclass(frozen=True)
 class Picture:
-    """A drawing to be painted as an image of dots, for a Word file. `fonts` as in a piece."""
+    """A drawing to be painted as an image of dots, for a Word file, in the fonts of the folder `fonts`."""
 
     drawing: Drawing
-    fonts: tuple[tuple[str, str], ...]
-
-    @property
-    def length(self) -> int:
-        return len(self.drawing.marks)
+    fonts: str

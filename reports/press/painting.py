@@ -5,7 +5,7 @@ The same bytes for the same drawing, whatever is set up on the machine: no style
 
 import io
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from html import escape
 from pathlib import Path
@@ -26,10 +26,9 @@ from reports.press.drawings import Box, Dot, Drawing, Label, Stroke
 
 DOTS_PER_INCH = 220
 SETTINGS: Any = {"svg.fonttype": "none", "svg.hashsalt": "drawing"}
-Fonts = Sequence[tuple[str, str]]
 
 
-def svg_of(drawing: Drawing, fonts: Fonts, family: str) -> bytes:
+def svg_of(drawing: Drawing, fonts: str, family: str) -> bytes:
     """The drawing with its text as text, in the css's font `family`, and with its title and description."""
     made = io.BytesIO()
     with _settings():
@@ -41,7 +40,7 @@ def svg_of(drawing: Drawing, fonts: Fonts, family: str) -> bytes:
     return head + tag + opening + end + said.encode() + marks
 
 
-def png_of(drawing: Drawing, fonts: Fonts) -> bytes:
+def png_of(drawing: Drawing, fonts: str) -> bytes:
     """The drawing as dots, white where nothing is."""
     made = io.BytesIO()
     with _settings():
@@ -59,7 +58,7 @@ def _settings() -> Iterator[None]:
         yield
 
 
-def _figure(drawing: Drawing, fonts: Fonts, family: str = "serif") -> Figure:
+def _figure(drawing: Drawing, fonts: str, family: str = "serif") -> Figure:
     size = (drawing.width / 72, drawing.height / 72)
     figure = Figure(figsize=size, dpi=DOTS_PER_INCH, facecolor="white")
     axes = figure.add_axes((0, 0, 1, 1))
@@ -75,9 +74,9 @@ def _figure(drawing: Drawing, fonts: Fonts, family: str = "serif") -> Figure:
     return figure
 
 
-def _faces(fonts: Fonts, family: str) -> Mapping[bool, dict[str, Any]]:
-    """The files of the upright fonts by whether they are bold."""
-    files = {Path(file).stem.rpartition("-")[2]: file for _, file in fonts}
+def _faces(fonts: str, family: str) -> Mapping[bool, dict[str, Any]]:
+    """The files of the upright fonts in the folder by whether they are bold."""
+    files = {file.stem.rpartition("-")[2]: str(file) for file in Path(fonts).glob("*.ttf")}
     return {
         bold: {"fname": files[face], "family": family, "weight": weight}
         for bold, face, weight in ((False, "Regular", "normal"), (True, "Bold", "bold"))

@@ -4,26 +4,6 @@ from dataclasses import dataclass
 
 from reports.press.drawings import Drawing
 
-PAINTING = 5_000
-
-
-@dataclass(frozen=True)
-class Piece:
-    """A part of a document that is set on pages of its own. `fonts` are the files behind the addresses in the css,
-    `drawings` stand behind those of images; their text is in the font `family`.
-    """
-
-    html: str
-    css: str
-    fonts: tuple[tuple[str, str], ...]
-    drawings: tuple[tuple[str, Drawing], ...] = ()
-    family: str = ""
-
-    @property
-    def length(self) -> int:
-        """By which pieces are put in order: the longest takes most time. Loading what paints counts as a page."""
-        return len(self.html) + PAINTING * len(self.drawings)
-
 
 @dataclass(frozen=True)
 class Attachment:
@@ -36,8 +16,22 @@ class Attachment:
 
 
 @dataclass(frozen=True)
+class Paper:
+    """A document to be set: `layout` is Typst's markup, ours alone; `content` is what it prints, as JSON and never read
+    as markup. `drawings` are shown by their place in the list. Only the fonts in the folder `fonts` are used.
+    """
+
+    layout: str
+    content: str
+    fonts: str
+    family: str
+    drawings: tuple[Drawing, ...] = ()
+    attachment: Attachment | None = None
+
+
+@dataclass(frozen=True)
 class Limits:
-    """For one piece: seconds of processor time, bytes of address space; for all together: seconds of waiting."""
+    """For one process: seconds of processor time, bytes of address space; for all together: seconds of waiting."""
 
     seconds: int = 240
     memory: int = 2 << 30

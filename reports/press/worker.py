@@ -11,14 +11,14 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 from reports.press.drawings import Picture
-from reports.press.pieces import Limits, Piece
+from reports.press.pieces import Limits, Paper
 
 CLONE_NEWUSER, CLONE_NEWNET = 0x10000000, 0x40000000
 PR_SET_PDEATHSIG = 1
 FORBIDDEN = ("socket.", "subprocess.", "os.exec", "os.posix_spawn", "os.system", "os.fork")
 
 
-def work(answer: Connection, job: Piece | Picture, limits: Limits) -> None:
+def work(answer: Connection, job: Paper | Picture, limits: Limits) -> None:
     """Make what is asked, send the bytes or what went wrong, end."""
     gc.disable()  # layout makes millions of objects that all stay alive: searching them took a quarter of the time
     said: tuple[str, Any]

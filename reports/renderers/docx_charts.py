@@ -3,20 +3,17 @@
 
 import io
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import NamedTuple
 
-from django.conf import settings
 from docx.document import Document
 from docx.shared import Pt
 
 from reports.document import Chart
 from reports.press.drawings import Drawing, Picture
-from reports.press.press import Press
-from reports.press.shelf import Shelf
+from reports.press import press
 from reports.renderers.charts import drawing_of
 from reports.renderers.docx_styles import CHART_TITLE, DRAWING
-from reports.renderers.pdf_fonts import font_files
+from reports.renderers.measure import font_folder
 
 
 class Painted(NamedTuple):
@@ -31,8 +28,7 @@ def painted(charts: Sequence[tuple[Chart, float]]) -> Mapping[Chart, Painted]:
     drawings = [drawing_of(chart, room) for chart, room in charts]
     if not drawings:
         return {}
-    pictures = [Picture(drawing, font_files()) for drawing in drawings]
-    pngs = Press(Shelf(Path(settings.PRESS_SHELF))).painted(pictures)
+    pngs = press.painted([Picture(drawing, str(font_folder())) for drawing in drawings])
     return {chart: Painted(*one) for (chart, _), one in zip(charts, zip(drawings, pngs, strict=True), strict=True)}
 
 

@@ -1,6 +1,7 @@
 """How wide text is in the bundled fonts, whose metrics are those of Times New Roman. Lengths in points."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -11,8 +12,13 @@ from django.conf import settings
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 FACES = ("Regular", "Bold", "Italic", "BoldItalic")
+FAMILY = "Liberation Serif"
 MM = 72 / 25.4
+ANYWHERE = "\u200b"
+"""A zero-width space: a line may end here."""
+
 _WORDS = re.compile(r"\d+ - \d+\S*\s*|\S+(?:\s+-(?=\s))?\s*")  # years stay together, a dash with the word before it
+_WORD = re.compile(r"\S+")
 _BREAKABLE = re.compile(r"\n|[^\S\n]+|\S+[^\S\n]*")
 
 
@@ -23,9 +29,14 @@ class Face(NamedTuple):
     widest: float
 
 
+def font_folder() -> Path:
+    """Where the bundled fonts lie."""
+    return Path(settings.BASE_DIR) / "static" / "fonts"
+
+
 def font_file(face: str) -> Path:
-    """Where the bundled font lies; `face` is one of FACES."""
-    return Path(settings.BASE_DIR) / "static" / "fonts" / f"LiberationSerif-{face}.ttf"
+    """The bundled font; `face` is one of FACES."""
+    return font_folder() / f"LiberationSerif-{face}.ttf"
 
 
 def width(text: str, size: float, face: str = "Regular") -> float:
@@ -47,6 +58,11 @@ def in_every_face(char: str) -> bool:
 def longest_word(texts: Iterable[str], size: float) -> float:
     """The length of the longest word in any of the texts, as if in bold type."""
     return max((_word_width(word) * size for text in texts for word in text.split()), default=0.0)
+
+
+def breakable(text: str, size: float, room: float) -> str:
+    """The text with a mark (ANYWHERE) between the letters of every word that is wider than `room`, even in bold type."""
+    return _WORD.sub(lambda word: _open(word[0]) if _too_wide(word[0], size, room) else word[0], text)
 
 
 def balanced(text: str, size: float, face: str, room: float, *, at_dashes: bool = False) -> list[str]:
@@ -93,6 +109,15 @@ def pieces(text: str, size: float, room: float, most_lines: int) -> list[str]:
 def lines_needed(text: str, size: float, room: float) -> int:
     """How many lines the text takes in a column `room` wide."""
     return len(pieces(text, size, room, 1))
+
+
+def _too_wide(word: str, size: float, room: float) -> bool:
+    return len(word) * size > room and _word_width(word) * size > room
+
+
+def _open(word: str) -> str:
+    letters = (f"{char}" if unicodedata.combining(char) else f"{ANYWHERE}{char}" for char in word)
+    return "".join(letters).removeprefix(ANYWHERE)
 
 
 def _short_words(text: str, size: float, room: float) -> Iterator[str]:

@@ -1,16 +1,15 @@
-"""Tables of the PDF as HTML. Cells are made here and not in the template: a report has thousands of them."""
+"""Tables of the PDF: columns, heads and cells as the layout takes them."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from itertools import zip_longest
-
-from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
+from typing import Any
 
 from reports.document import Row, Table
 from reports.renderers.grid import cell_text, column_widths, head_rows, heads
-from reports.renderers.measure import pieces
+from reports.renderers.measure import breakable, pieces
 
 TEXT_SIZE = 11
+CAPTION_SIZE = 13
 CELL_PADDING = 3
 MOST_LINES = 24
 """A row is kept whole on its page, under the repeated head; one with more lines goes on in rows of its own below."""
@@ -21,36 +20,42 @@ PORTION_LINES = 8
 _SURELY_SHORT = 60
 
 
-def table_html(table: Table, room: float) -> SafeString:
-    """The table, as wide as `room` points. All text is escaped."""
+def table_content(table: Table, room: float) -> dict[str, Any]:
+    """The table, as wide as `room` points."""
     widths = column_widths(table, room, TEXT_SIZE, CELL_PADDING)
-    columns = "".join(f'<col style="width: {width:.2f}pt">' for width in widths)
-    head = "".join(f"<tr>{_head_cells(table, row)}</tr>" for row in range(head_rows(table)))
-    classes = [' class="figure"' if column.numeric else "" for column in table.columns]
-    body = "".join(_row(row, classes, widths) for row in table.rows)
-    return mark_safe(f"<table>{columns}<thead>{head}</thead><tbody>{body}</tbody></table>")  # noqa: S308 (escaped above)
+    return {
+        "caption": breakable(table.caption, CAPTION_SIZE, room),
+        "size": TEXT_SIZE,
+        "columns": [
+            {"width": width, "numeric": column.numeric} for width, column in zip(widths, table.columns, strict=True)
+        ],
+        "head-rows": head_rows(table),
+        "head": [
+            {**vars(head), "title": _broken(head.title, sum(widths[head.column :][: head.columns]))}
+            for head in heads(table)
+        ],
+        "rows": [each for row in table.rows for each in _rows(row, widths)],
+    }
 
 
-def _head_cells(table: Table, row: int) -> str:
-    return "".join(
-        f'<th rowspan="{head.rows}" colspan="{head.columns}" scope="{"colgroup" if head.columns > 1 else "col"}">'
-        f"{escape(head.title)}</th>"
-        for head in heads(table)
-        if head.row == row
-    )
-
-
-def _row(row: Row, classes: list[str], widths: list[float]) -> str:
-    if row.heading:
-        title = escape(" ".join(cell_text(cell) for cell in row.cells))
-        return f'<tr class="heading"><td colspan="{len(widths)}">{title}</td></tr>'
+def _rows(row: Row, widths: list[float]) -> list[dict[str, Any]]:
     texts = [cell_text(cell) for cell in row.cells]
+    if row.heading:
+        return [{"part": "heading", "cells": [_broken(" ".join(texts), sum(widths))]}]
     if all(len(text) < _SURELY_SHORT and "\n" not in text for text in texts):
-        return f"<tr>{_cells(texts, classes)}</tr>"
-    first, *more = _portions(texts, widths)
-    return f"<tr>{_cells(first, classes)}</tr>" + "".join(
-        f'<tr class="more">{_cells(portion, classes)}</tr>' for portion in more
-    )
+        return [{"part": "first", "cells": _cells(texts, widths)}]
+    return [
+        {"part": "more" if place else "first", "cells": _cells(portion, widths)}
+        for place, portion in enumerate(_portions(texts, widths))
+    ]
+
+
+def _cells(texts: Sequence[str], widths: list[float]) -> list[str]:
+    return [_broken(text.strip(), width) for text, width in zip(texts, widths, strict=True)]
+
+
+def _broken(text: str, width: float) -> str:
+    return breakable(text, TEXT_SIZE, width - 2 * CELL_PADDING)
 
 
 def _portions(texts: list[str], widths: list[float]) -> list[tuple[str, ...]]:
@@ -60,7 +65,3 @@ def _portions(texts: list[str], widths: list[float]) -> list[tuple[str, ...]]:
         return [tuple(texts)]
     cut = (pieces(text, TEXT_SIZE, room, PORTION_LINES) for text, room in zip(texts, rooms, strict=True))
     return list(zip_longest(*cut, fillvalue=""))
-
-
-def _cells(texts: Iterable[str], classes: list[str]) -> str:
-    return "".join(f"<td{kind}>{escape(text.strip())}</td>" for text, kind in zip(texts, classes, strict=True))

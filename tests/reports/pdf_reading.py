@@ -4,7 +4,7 @@ import io
 import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any
 
 import pdfplumber
@@ -15,6 +15,7 @@ from reports.document import OfficialDocument
 MM = 72 / 25.4
 TOP_MARGIN = BOTTOM_MARGIN = 20 * MM
 ROUNDING = 0.6
+CLOSE = 0.2
 
 
 @dataclass(frozen=True)
@@ -91,11 +92,6 @@ class Line:
         return self.runs[0].baseline
 
 
-def _drawn(each: dict[str, Any]) -> bool:
-    """Whether it belongs to a drawing; the square of the check mark is in the bottom margin."""
-    return each.get("tag") == "Figure" and each["y1"] > BOTTOM_MARGIN
-
-
 class Page:
     """One page: `body` between the margins, `margin` above it, `foot` the line of a check mark below it.
 
@@ -103,15 +99,14 @@ class Page:
     What stands in a drawing is no text of the page.
     """
 
-    def __init__(self, page: Any) -> None:
-        self.whole = page
-        self.plumbed = page = page.filter(lambda each: not _drawn(each))
+    def __init__(self, page: Any, figures: set[int]) -> None:
+        self.whole, self.figures = page, figures
+        self.plumbed = page = page.filter(lambda each: not self._drawn(each))
         self.index = page.page_number - 1
         self.width, self.height = float(page.width), float(page.height)
         bottom = self.height - BOTTOM_MARGIN
         self.chars = [char for char in page.chars if not char["text"].isspace() and char["top"] < bottom]
-        groups = groupby(page.chars, key=lambda char: (char["mcid"], char["fontname"], round(char["top"], 1)))
-        runs = [run for _, chars in groups if (run := self._run(list(chars)))]
+        runs = [run for part in _parts(page.chars) if (run := self._run(part))]
         self.margin = [run for run in runs if run.baseline < TOP_MARGIN]
         self.body = [run for run in runs if run.baseline >= TOP_MARGIN and run.top < bottom]
         self.foot = [run for run in runs if run.top >= bottom]
@@ -119,6 +114,10 @@ class Page:
         self.square = _around(drawn) if drawn else None
         self.rects = [box for box in page.rects if box["top"] < bottom]
         self.lines = [line for line in page.lines if line["top"] < bottom]
+
+    def _drawn(self, each: dict[str, Any]) -> bool:
+        """Whether it is part of a figure."""
+        return each.get("mcid") in self.figures
 
     def _run(self, chars: list[dict[str, Any]]) -> Run | None:
         text = "".join(char["text"] for char in chars)
@@ -154,7 +153,7 @@ class Page:
     def drawn(self) -> list[dict[str, Any]]:
         """Letters, boxes, curves and lines of the drawings."""
         marks = [*self.whole.chars, *self.whole.rects, *self.whole.curves, *self.whole.lines]
-        return [mark for mark in marks if _drawn(mark)]
+        return [mark for mark in marks if self._drawn(mark)]
 
     @cached_property
     def table_runs(self) -> list[Run]:
@@ -163,6 +162,20 @@ class Page:
     @cached_property
     def tables(self) -> list[Any]:
         return list(self.plumbed.find_tables())
+
+
+def _parts(chars: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """Letters in one font on one line that are marked as one, or else stand close together: the repeated heads of a
+    table bear no marks, and the letters of a word that had to be broken one each.
+    """
+    found = [chars[:1]] if chars else []
+    for last, char in pairwise(chars):
+        same = (char["fontname"], round(char["top"], 1)) == (last["fontname"], round(last["top"], 1))
+        marked = char["mcid"] is not None and char["mcid"] == last["mcid"]
+        if not same or not (marked or abs(char["x0"] - last["x1"]) < CLOSE):
+            found.append([])
+        found[-1].append(char)
+    return found
 
 
 def _around(edges: list[dict[str, Any]]) -> tuple[float, float, float, float]:
@@ -175,13 +188,34 @@ def _around(edges: list[dict[str, Any]]) -> tuple[float, float, float, float]:
     )
 
 
+def _figures(file: pikepdf.Pdf) -> dict[int, set[int]]:
+    """The marked contents of each page that are figures, by the structure of the file."""
+    places = {page.obj.objgen: place for place, page in enumerate(file.pages)}
+    found: dict[int, set[int]] = {}
+    waiting: list[tuple[Any, bool, Any]] = [(file.Root.StructTreeRoot.K, False, None)]
+    while waiting:
+        one, figure, page = waiting.pop()
+        if isinstance(one, pikepdf.Array):
+            waiting += [(kid, figure, page) for kid in one]
+        elif isinstance(one, int):
+            if figure:
+                found.setdefault(places[page.objgen], set()).add(one)
+        else:
+            page = one.get("/Pg", page)
+            figure = figure or one.get("/S") == "/Figure"
+            waiting.append((one.get("/MCID", one.get("/K", pikepdf.Array())), figure, page))
+    return found
+
+
 class ReadPdf:
     """What came out for `document`."""
 
     def __init__(self, document: OfficialDocument, data: bytes, *, draft: bool) -> None:
         self.document, self.data, self.draft = document, data, draft
-        self.pages = [Page(page) for page in pdfplumber.open(io.BytesIO(data)).pages]
         self.file = pikepdf.open(io.BytesIO(data))
+        drawn = _figures(self.file)
+        pages = pdfplumber.open(io.BytesIO(data)).pages
+        self.pages = [Page(page, drawn.get(place, set())) for place, page in enumerate(pages)]
 
     @cached_property
     def main(self) -> list[Page]:

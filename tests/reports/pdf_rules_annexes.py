@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
+from typing import Any
 
 from reports.document import Annex, Row, Table
 from tests.reports.pdf_reading import MM, Page, ReadPdf, Run, close, squeezed
@@ -92,8 +93,13 @@ def _(pdf: ReadPdf) -> None:
             for table in page.tables:
                 inside = [run for run in page.table_runs if table.bbox[1] <= run.baseline <= table.bbox[3]]
                 bold = Counter(squeezed("".join(run.text for run in inside if run.bold)))
-                assert inside[0].text == annex.tables[0].columns[0].title
+                assert " ".join(run.text for run in _first_cell(page, table)) == annex.tables[0].columns[0].title
                 assert any(not Counter("".join(titles)) - bold for titles in known), page.index
+
+
+def _first_cell(page: Page, table: Any) -> list[Run]:
+    left, top, right, bottom = table.cells[0]
+    return [run for run in page.table_runs if top < run.baseline < bottom and left < run.centre < right]
 
 
 @rule("the head of a table is bold and centred in its cell")
@@ -101,8 +107,8 @@ def _(pdf: ReadPdf) -> None:
     for pages in pdf.annexes:
         for page in pages:
             for table in page.tables:
-                left, top, right, bottom = table.cells[0]
-                head = [run for run in page.table_runs if top < run.baseline < bottom and left < run.centre < right]
+                left, _, right, _ = table.cells[0]
+                head = _first_cell(page, table)
                 assert head
                 assert all(run.bold and close(run.centre, (left + right) / 2, 1) for run in head)
 

@@ -7,6 +7,7 @@ import pikepdf
 from reports.document import Chart
 from tests.reports.pdf_reading import MM, ReadPdf, squeezed
 from tests.reports.pdf_rules import rule
+from tests.reports.pdf_rules_page import colour
 
 
 def charts(pdf: ReadPdf) -> list[Chart]:
@@ -55,8 +56,7 @@ def _(pdf: ReadPdf) -> None:
 def _(pdf: ReadPdf) -> None:
     for page in pdf.pages:
         for mark in page.drawn:
-            colour = mark["non_stroking_color"] or (0,)
-            assert len(set(colour)) == 1, colour
+            assert len(set(colour(mark["non_stroking_color"]))) == 1, mark
             assert mark["object_type"] != "char" or mark["size"] >= 8
 
 

@@ -74,7 +74,8 @@ def heard(pdf: ReadPdf) -> list[Heard]:
 
 
 def rows(pdf: ReadPdf, pages: range) -> list[list[Heard]]:
-    """The rows of tables on these pages, without their heads."""
-    cells = [one for one in heard(pdf) if one.kind == "TD"]
+    """The rows of tables on these pages, without their heads; the name of a group of rows is the head of what follows."""
+    cells = [one for one in heard(pdf) if one.kind in ("TH", "TD")]
     found = [list(row) for _, row in groupby(cells, key=lambda one: one.row)]
+    found = [row for row in found if row[0].kind == "TD" or len(row) == 1]
     return [row for row in found if any(page in pages for cell in row for page in cell.pages)]
