@@ -74,7 +74,7 @@ setup() {
     mkdir -p "$ROOT/var"
     {
         flock 9
-        need_packages ca-certificates tzdata libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
+        need_packages ca-certificates tzdata
         need_python 9>&-
         need_libraries "$1" 9>&-
         need_env_file

@@ -53,7 +53,7 @@ def make(held: Held, key: str, order: Order, folder: Path, limits: Limits) -> No
     shelf = Shelf(folder)
     try:
         with _turn(folder):
-            held.say(Progress(0, 1))
+            held.say(Progress(begun=True))
             shelf.put(key, _made(order, limits))
     except NotSet as refused:
         held.say(Progress(failed=" ".join(refused.problems)))

@@ -11,7 +11,7 @@ from django.conf import settings
 from reports.document import OfficialDocument
 from reports.press.shelf import key_of
 
-_LIBRARIES = ("weasyprint", "pikepdf", "python-docx", "openpyxl", "matplotlib")
+_LIBRARIES = ("typst", "pikepdf", "python-docx", "openpyxl", "matplotlib")
 _SOURCES = (("reports", "*.py"), ("hauggiang_pcmd/lib", "*.py"), ("templates/documents", "*"))
 
 

@@ -16,10 +16,9 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Progress:
-    """`done` of `of` parts are set; `of` is 0 while the making waits for its turn. `failed` says why there is none."""
+    """Not `begun` while the making waits for its turn. `failed` says why there is no file."""
 
-    done: int = 0
-    of: int = 0
+    begun: bool = False
     failed: str = ""
 
 
@@ -34,7 +33,7 @@ class Held:
 
     def say(self, progress: Progress) -> None:
         """In one writing, over what stood there."""
-        said = json.dumps([progress.done, progress.of, progress.failed]).encode()
+        said = json.dumps([progress.begun, progress.failed]).encode()
         os.pwrite(self.handle, said, 0)
         os.ftruncate(self.handle, len(said))
 

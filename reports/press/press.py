@@ -28,7 +28,7 @@ ORDINARY = Limits()
 
 
 def press_in_forks() -> None:
-    """From now on fork this process itself for every job: it was forked from the server and has the libraries loaded."""
+    """From now on fork this process itself for every job: it came from the server, with the libraries loaded."""
     global _context  # noqa: PLW0603 (such a process makes one file and ends)
     _context = multiprocessing.get_context("fork")
 
@@ -61,9 +61,9 @@ def _made(jobs: Sequence[Paper | Picture], limits: Limits) -> list[bytes]:
             answered = wait(list(running), timeout=max(until - time.monotonic(), 0))
             if not answered:
                 raise NotSet(TOO_SLOW)
-            for answer in answered:
-                made[running[answer][0]] = _result(answer)
-                running.pop(answer)[1].join()
+            for ended in answered:
+                made[running[ended][0]] = _result(ended)
+                running.pop(ended)[1].join()
     finally:
         for answer, (_, process) in running.items():
             process.kill()

@@ -8,6 +8,7 @@ import typst
 from reports.press.drawings import Picture
 from reports.press.painting import png_of, svg_of
 from reports.press.pieces import Attachment, Paper
+from reports.press.stream_ends import ended_plainly
 
 STANDARDS: Any = ["a-3a", "ua-1"]
 MADE = 315_532_800
@@ -31,7 +32,7 @@ def set_paper(paper: Paper) -> bytes:
     )
     if warnings or not isinstance(pdf, bytes):
         raise RuntimeError("; ".join(str(each) for each in warnings))
-    return pdf
+    return ended_plainly(pdf)
 
 
 def _inputs(paper: Paper) -> dict[str, str]:

@@ -9,8 +9,8 @@ from docx.document import Document
 from docx.shared import Pt
 
 from reports.document import Chart
-from reports.press.drawings import Drawing, Picture
 from reports.press import press
+from reports.press.drawings import Drawing, Picture
 from reports.renderers.charts import drawing_of
 from reports.renderers.docx_styles import CHART_TITLE, DRAWING
 from reports.renderers.measure import font_folder

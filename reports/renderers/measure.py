@@ -19,6 +19,7 @@ ANYWHERE = "\u200b"
 
 _WORDS = re.compile(r"\d+ - \d+\S*\s*|\S+(?:\s+-(?=\s))?\s*")  # years stay together, a dash with the word before it
 _WORD = re.compile(r"\S+")
+_PART = re.compile(r"[^-/]*[-/]+|[^-/]+")
 _BREAKABLE = re.compile(r"\n|[^\S\n]+|\S+[^\S\n]*")
 
 
@@ -61,8 +62,10 @@ def longest_word(texts: Iterable[str], size: float) -> float:
 
 
 def breakable(text: str, size: float, room: float) -> str:
-    """The text with a mark (ANYWHERE) between the letters of every word that is wider than `room`, even in bold type."""
-    return _WORD.sub(lambda word: _open(word[0]) if _too_wide(word[0], size, room) else word[0], text)
+    """The text with a mark (ANYWHERE) where a word that is wider than `room` even in bold type may end a line: behind
+    its dashes and strokes, and between the letters of a part that is itself too wide.
+    """
+    return _WORD.sub(lambda word: _opened(word[0], size, room) if _too_wide(word[0], size, room) else word[0], text)
 
 
 def balanced(text: str, size: float, face: str, room: float, *, at_dashes: bool = False) -> list[str]:
@@ -115,8 +118,13 @@ def _too_wide(word: str, size: float, room: float) -> bool:
     return len(word) * size > room and _word_width(word) * size > room
 
 
-def _open(word: str) -> str:
-    letters = (f"{char}" if unicodedata.combining(char) else f"{ANYWHERE}{char}" for char in word)
+def _opened(word: str, size: float, room: float) -> str:
+    parts = (_spread(part) if _too_wide(part, size, room) else part for part in _PART.findall(word))
+    return ANYWHERE.join(parts)
+
+
+def _spread(part: str) -> str:
+    letters = (char if unicodedata.combining(char) else f"{ANYWHERE}{char}" for char in part)
     return "".join(letters).removeprefix(ANYWHERE)
 
 

@@ -13,7 +13,7 @@ from reports.making.counter import Waiting
 from reports.views.crumbs import consolidated_crumb
 from reports.views.drafting import desk_crumb
 from reports.views.fetching import overseen_period
-from reports.views.files import AGAIN, key_in, progress_of
+from reports.views.files import AGAIN, key_in
 
 LONGEST_TITLE = 300
 
@@ -31,8 +31,7 @@ def draft_preview(request: SignedInRequest, pk: int) -> HttpResponse:
         "period": period,
         "problems": [],
         "making": "",
-        "part": 0,
-        "of": 0,
+        "begun": False,
         "start": 0,
     }
     try:
@@ -54,7 +53,7 @@ def _making(request: SignedInRequest, context: dict[str, object], waiting: Waiti
     asked = request.GET.copy()
     asked["cho"] = waiting.key
     again = f"{request.path}?{asked.urlencode()}"
-    context |= {"preview": None, "making": again, **progress_of(waiting)}
+    context |= {"preview": None, "making": again, "begun": waiting.progress.begun}
     template = "reports/parts/draft_pages.html" if alone else "reports/draft_preview.html"
     answer = render(request, template, context, status=HTTPStatus.ACCEPTED)
     answer["Refresh"] = f"{AGAIN};url={again}"

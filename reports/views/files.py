@@ -57,12 +57,6 @@ def key_in(request: SignedInRequest) -> str:
     return asked if KEY.fullmatch(asked) else ""
 
 
-def progress_of(waiting: Waiting) -> dict[str, int]:
-    """What a page of progress says: `part` of `of` is being set, `done` are; `of` is 0 while it waits for its turn."""
-    progress = waiting.progress
-    return {"part": min(progress.done + 1, progress.of), "of": progress.of, "done": progress.done}
-
-
 def document_file(request: SignedInRequest, wanted: Wanted) -> HttpResponse:
     """The file; or, while a process makes it, the page of progress.
 
@@ -97,7 +91,9 @@ class _Page:
 
     def making(self, waiting: Waiting) -> HttpResponse:
         again = f"{AGAIN};url={self.file_url}{self.and_then}cho={waiting.key}"
-        return self._answer("making", f"Đang dựng tệp {self.label}", HTTPStatus.ACCEPTED, again, progress_of(waiting))
+        return self._answer(
+            "making", f"Đang dựng tệp {self.label}", HTTPStatus.ACCEPTED, again, {"begun": waiting.progress.begun}
+        )
 
     def ready(self) -> HttpResponse:
         return self._answer("ready", f"Tệp {self.label} đã sẵn sàng", HTTPStatus.OK, f"0;url={self.file_url}", {})

@@ -35,7 +35,7 @@ from reports.period_documents import issued_kinds
 from reports.period_wording import in_sentence
 from reports.views.crumbs import document_crumb
 from reports.views.fetching import overseen_period
-from reports.views.files import AGAIN, key_in, progress_of
+from reports.views.files import AGAIN, key_in
 
 ASKED = "dang-trinh"
 """Where a session keeps what the person is preparing: the code and reasons, by period and kind."""
@@ -150,7 +150,7 @@ def preparing(request: SignedInRequest, pk: int, kind: str) -> HttpResponse:
         return _progress_page(request, asked, "failed", HTTPStatus.CONFLICT, {"why": " ".join(refused.problems)})
     if waiting is None:
         return _progress_page(request, asked, "ready", HTTPStatus.OK, {})
-    answer = _progress_page(request, asked, "making", HTTPStatus.ACCEPTED, progress_of(waiting))
+    answer = _progress_page(request, asked, "making", HTTPStatus.ACCEPTED, {"begun": waiting.progress.begun})
     answer["Refresh"] = f"{AGAIN};url={request.path}?cho={waiting.key}"
     return answer
 

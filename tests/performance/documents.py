@@ -49,27 +49,11 @@ def demonstration_content(folder: Path) -> str:
 
 
 def whole_html(document: Any, folder: Path) -> Path:
-    """What the press sets in pieces, as one page for a browser: the same templates, style and fonts."""
-    from reports.renderers.measure import font_file  # noqa: PLC0415
-    from reports.renderers.pdf import render_pdf  # noqa: PLC0415
-    from reports.renderers.pdf_fonts import FACES, font_url  # noqa: PLC0415
+    """What the press sets, as one page for a browser."""
+    from tests.performance.as_html import page_of  # noqa: PLC0415
 
-    pieces: list[Any] = []
-
-    class Given:
-        def printed(self, given: Any, **_: object) -> bytes:
-            pieces.extend(given)
-            return b""
-
-    render_pdf(document, draft=True, press=Given())  # type: ignore[arg-type]
-    css = pieces[0].css
-    for face in FACES:
-        css = css.replace(font_url(face), font_file(face).as_uri())
-    bodies = "".join(piece.html.partition("<body>")[2].partition("</body>")[0] for piece in pieces)
     page = folder / "whole.html"
-    page.write_text(
-        f'<!doctype html><html lang="vi"><meta charset="utf-8"><style>{css}</style><body>{bodies}</body></html>'
-    )
+    page.write_text(page_of(document))
     return page
 
 
@@ -104,12 +88,6 @@ def scaled(document: Any, times: int) -> Any:
         for annex in document.annexes
     )
     return replace(document, parts=tuple(map(part, document.parts)), annexes=annexes)
-
-
-def one_annex_changed(document: Any, number: int) -> Any:
-    """A note more in the first annex."""
-    first, *others = document.annexes
-    return replace(document, annexes=(replace(first, notes=(*first.notes, f"Ghi chú thứ {number}.")), *others))
 
 
 class Desk:
@@ -147,7 +125,7 @@ def beside_chromium(desk: Desk, document: Any, folder: Path, pairs: int) -> None
 
     page, made = whole_html(document, folder), folder / "chromium.pdf"
     desk.at("warming")
-    desk.ask(one_annex_changed(document, -1))
+    desk.ask(document)
     printed_cold(page, made)
     found: dict[str, list[float]] = {"press": [], "cold": [], "warm": []}
     with sync_playwright() as play:
@@ -172,8 +150,6 @@ def other_files(desk: Desk, document: Any) -> None:
     cold = seconds(lambda: desk.ask(document))
     say(f"PDF, shelf empty: {cold:.2f} s")
     say(f"PDF, from the shelf: {min(seconds(lambda: desk.ask(document)) for _ in range(5)) * 1000:.0f} ms")
-    changes = [seconds(lambda number=number: desk.ask(one_annex_changed(document, number))) for number in range(3)]
-    say(f"PDF, one annex changed: {statistics.median(changes):.2f} s ({statistics.median(changes) / cold:.2f})")
     for name in ("docx", "xlsx"):
         times = []
         for number in range(3):
@@ -194,17 +170,17 @@ def growth(desk: Desk, document: Any) -> None:
 
 
 def memory(content: Path, folder: Path) -> None:
-    """In a process of its own, which is the maker: its peak, and that of the largest process that set a piece."""
+    """In a process of its own, which is the maker: its peak, and that of the process that set it."""
     from django.conf import settings  # noqa: PLC0415
 
     import reports.making.workplace  # noqa: PLC0415
     import reports.press.setting  # noqa: F401, PLC0415
     from reports.frozen import thaw  # noqa: PLC0415
-    from reports.press.press import set_pieces_in_forks  # noqa: PLC0415
+    from reports.press.press import press_in_forks  # noqa: PLC0415
     from reports.renderers.pdf import render_pdf  # noqa: PLC0415
 
     settings.PRESS_SHELF = folder
-    set_pieces_in_forks()
+    press_in_forks()
     render_pdf(thaw(content.read_text()), draft=True)
     own, largest = (resource.getrusage(who).ru_maxrss >> 10 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     say(f"| {content.stem} | {own} MiB | {largest} MiB |")
@@ -217,10 +193,10 @@ def processor(content: Path, folder: Path) -> None:
     import reports.making.workplace  # noqa: PLC0415
     import reports.press.setting  # noqa: F401, PLC0415
     from reports.frozen import thaw  # noqa: PLC0415
-    from reports.press.press import set_pieces_in_forks  # noqa: PLC0415
+    from reports.press.press import press_in_forks  # noqa: PLC0415
     from reports.renderers.pdf import render_pdf  # noqa: PLC0415
 
-    set_pieces_in_forks()
+    press_in_forks()
     document = thaw(content.read_text())
     page = whole_html(document, folder)
     for pair in range(3):
@@ -235,7 +211,7 @@ def processor(content: Path, folder: Path) -> None:
 
 
 def peaks(document: Any, folder: Path) -> None:
-    say("| agencies | maker | largest piece |\n| --- | --- | --- |")
+    say("| agencies | maker | its press |\n| --- | --- | --- |")
     for name, one in (("26", document), ("260", scaled(document, TIMES))):
         content = folder / f"{name}.json"
         content.write_text(one.canonical_json())

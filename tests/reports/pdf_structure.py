@@ -74,7 +74,7 @@ def heard(pdf: ReadPdf) -> list[Heard]:
 
 
 def rows(pdf: ReadPdf, pages: range) -> list[list[Heard]]:
-    """The rows of tables on these pages, without their heads; the name of a group of rows is the head of what follows."""
+    """The rows of tables on these pages, without their heads; the name of a group of rows heads what follows."""
     cells = [one for one in heard(pdf) if one.kind in ("TH", "TD")]
     found = [list(row) for _, row in groupby(cells, key=lambda one: one.row)]
     found = [row for row in found if row[0].kind == "TD" or len(row) == 1]

@@ -17,8 +17,8 @@ from reports.press.drawings import Box, Label
 from reports.press.painting import png_of, svg_of
 from reports.renderers.charts import chart_table, drawing_of
 from reports.renderers.docx import render_docx
+from reports.renderers.measure import FAMILY, font_folder
 from reports.renderers.pdf import render_pdf
-from reports.renderers.pdf_fonts import FAMILY, font_files
 from reports.renderers.xlsx import render_xlsx
 from tests.reports import sample_charts
 from tests.reports.sample_documents import typical
@@ -58,13 +58,13 @@ def test_nothing_is_drawn_outside_of_the_drawing(build) -> None:
 
 def test_the_same_drawing_gives_the_same_bytes() -> None:
     drawing = drawing_of(sample_charts.trends(), 700)
-    assert svg_of(drawing, font_files(), FAMILY) == svg_of(drawing, font_files(), FAMILY)
-    assert png_of(drawing, font_files()) == png_of(drawing, font_files())
+    assert svg_of(drawing, str(font_folder()), FAMILY) == svg_of(drawing, str(font_folder()), FAMILY)
+    assert png_of(drawing, str(font_folder())) == png_of(drawing, str(font_folder()))
 
 
 def test_a_drawing_says_what_it_is() -> None:
     chart = replace(sample_charts.bars(), title="Đạt & chưa đạt", description="Ít hơn < nhiều")
-    svg = svg_of(drawing_of(chart, 700), font_files(), FAMILY).decode()
+    svg = svg_of(drawing_of(chart, 700), str(font_folder()), FAMILY).decode()
     assert "<title>Đạt &amp; chưa đạt</title><desc>Ít hơn &lt; nhiều</desc>" in svg
     assert "date" not in svg.lower().replace("chưa đạt", "")
 

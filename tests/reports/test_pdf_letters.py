@@ -45,7 +45,7 @@ def test_decomposed_letters_come_out_composed() -> None:
 def test_a_character_that_the_fonts_lack_becomes_a_visible_box(text: str) -> None:
     pdf = ReadPdf(minimal(), render_pdf(saying(text), draft=False), draft=False)
     assert "□" in pdf.all_text
-    assert all("Liberation-Serif" in char["fontname"] for page in pdf.pages for char in page.chars)
+    assert all("LiberationSerif" in char["fontname"] for page in pdf.pages for char in page.chars)
 
 
 @pytest.mark.parametrize(

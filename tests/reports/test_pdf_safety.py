@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from pathlib import Path
-from urllib.request import Request
 
 import pikepdf
 import pytest
 
 from reports.document import Contribution, OfficialDocument, Part
-from reports.press.setting import OwnFilesOnly
+from reports.press.pieces import Paper
+from reports.press.press import printed
 from reports.renderers import FORMATS
+from reports.renderers.measure import FAMILY, font_folder
 from reports.renderers.pdf import render_pdf
-from reports.renderers.pdf_fonts import FACES, font_files, font_url
 from tests.reports.pdf_reading import ReadPdf, squeezed
 from tests.reports.sample_documents import minimal
 from tests.reports.sample_tables import districts
@@ -79,6 +79,8 @@ def attacks(address: str) -> dict[str, str]:
         "entities": "&lt;img src=x&gt; &#60;b&#62; &amp;",
         "template": "{% load static %}{{ document }}{# x #}",
         "attribute": f'" style="background:url({address}/l.png)" x="',
+        "markup": '#read("/etc/passwd") #link("file:///etc/passwd")[x] $x^2$ *đậm* _nghiêng_ `mã` <nhãn> @nhãn',
+        "heading of markup": "= Mục\\ / *: // không ghi chú /* #pagebreak()",
         "counter": '\\"; } @page { background: url(file:///etc/passwd) } {',
     }
 
@@ -141,42 +143,21 @@ def test_word_and_excel_hold_attacks_as_text_too(kind: str, listener: Listener) 
 
 
 @pytest.mark.parametrize(
-    "address",
+    "layout",
     [
-        "file:///etc/passwd",
-        "FILE:///etc/passwd",
-        "http://127.0.0.1:9/",
-        "https://localhost/",
-        "ftp://localhost/x",
-        "data:text/plain,x",
-        "data:font/ttf;base64,AAAA",
-        "font:../../etc/passwd",
-        "font:LiberationSerif-Regular.ttf?x",
-        "font:LICENSE.txt",
-        "LiberationSerif-Regular.ttf",
-        "/etc/passwd",
-        "",
+        '#read("/etc/passwd")',
+        '#read("../../manage.py")',
+        '#image("/etc/passwd", format: "svg")',
+        '#include "../../manage.py"',
+        '#import "@preview/cetz:0.4.2"',
     ],
 )
-def test_the_fetcher_refuses_everything_but_the_bundled_fonts(address: str) -> None:
-    fetcher = OwnFilesOnly(font_files())
-    with pytest.raises(ValueError, match="phông chữ"):
-        fetcher.fetch(address)
-    with pytest.raises(ValueError, match="phông chữ"):
-        fetcher(address)
-
-
-def test_the_fetcher_cannot_be_led_elsewhere_by_a_request() -> None:
-    with pytest.raises(ValueError, match="phông chữ"):
-        OwnFilesOnly(font_files()).open(Request("file:///etc/passwd"))
-
-
-@pytest.mark.parametrize("face", FACES)
-def test_the_fetcher_answers_for_the_bundled_fonts(face: str) -> None:
-    assert OwnFilesOnly(font_files()).fetch(font_url(face)).read()[:4] == b"\x00\x01\x00\x00"
+def test_even_a_layout_reads_nothing_but_the_bundled_fonts(layout: str) -> None:
+    with pytest.raises(RuntimeError, match="TypstError"):
+        printed(Paper(layout, "{}", str(font_folder()), FAMILY))
 
 
 def test_a_font_that_is_missing_stops_the_document(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr("reports.renderers.pdf_fonts.font_file", lambda face: tmp_path / face)
-    with pytest.raises(RuntimeError, match="FileNotFoundError"):
+    monkeypatch.setattr("reports.renderers.pdf.font_folder", lambda: tmp_path)
+    with pytest.raises(RuntimeError, match="unknown font family"):
         render_pdf(minimal(), draft=True)

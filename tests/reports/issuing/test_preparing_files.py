@@ -41,7 +41,7 @@ class Maker:
         if self.failing:
             raise NotSet(self.failing)
         if order.format in self.slow:
-            return Waiting(order.key, Progress(2, 7))
+            return Waiting(order.key, Progress(begun=True))
         return FORMATS[order.format].render(order.document, draft=order.draft)
 
 
@@ -73,7 +73,7 @@ def test_while_a_file_is_made_nothing_is_kept_and_the_page_says_how_far(
     assert answer["Location"] == address("preparing", period)
     page = specialist.get(answer["Location"])
     assert page.status_code == 202
-    assert "Đang dựng các tệp để trình… phần 3/7" in read(page).text
+    assert "Đang dựng các tệp để trình…" in read(page).text
     assert page["Refresh"] == f"1;url={address('preparing', period)}?cho={maker.asked[0].key}"
     assert {order.format for order in maker.asked} == set(FORMATS)
     assert not Proposal.objects.exists()

@@ -1,31 +1,32 @@
-"""Pages are set in processes of their own: within limits, without a network, and never twice for the same content."""
+"""Documents are set in processes of their own: within limits, without a network, and always to the same bytes."""
 
 import io
 import multiprocessing
 import os
 import socket
+import zlib
 from pathlib import Path
 
 import pikepdf
 import pytest
 
-from reports.press import press
-from reports.press.pieces import Limits, Piece
-from reports.press.press import NotSet, Press
+from reports.press.pieces import Attachment, Limits, Paper
+from reports.press.press import NotSet, printed
 from reports.press.shelf import Shelf, key_of
+from reports.press.stream_ends import ended_plainly
 from reports.press.worker import confine, work
-from reports.renderers.pdf_fonts import font_files
+from reports.renderers.measure import FAMILY, font_folder
 
-PAGE = "<!doctype html><html lang='vi'><title>Thử</title><body><h1>{}</h1><p>Nội dung.</p></body></html>"
-ENDLESS = PAGE.format("Mục") + "<table>" + "<tr><td>1</td><td>2</td></tr>" * 20_000 + "</table>"
+PAGE = """
+#set document(title: "Thử")
+#set text(font: "Liberation Serif", lang: "vi")
+= Mục
+"""
+ENDLESS = PAGE + "#table(columns: 2, ..range(2000000).map(n => [#n]))"
 
 
-def piece(html: str = PAGE.format("Mục")) -> Piece:
-    return Piece(html, "p { color: black }", font_files())
-
-
-def printed(press: Press, *pieces: Piece) -> pikepdf.Pdf:
-    return pikepdf.open(io.BytesIO(press.printed(pieces, title="Thử", identifier=b"0123456789abcdef")))
+def paper(layout: str = PAGE, **more: object) -> Paper:
+    return Paper(layout, "{}", str(font_folder()), FAMILY, **more)  # type: ignore[arg-type]
 
 
 @pytest.fixture
@@ -33,41 +34,57 @@ def shelf(tmp_path: Path) -> Shelf:
     return Shelf(tmp_path / "press")
 
 
-def test_pieces_follow_each_other_with_their_bookmarks(shelf: Shelf) -> None:
-    pdf = printed(Press(shelf), *(piece(PAGE.format(f"Mục {number}")) for number in range(4)))
-    with pdf.open_outline() as outline:
-        titles = [item.title for item in outline.root]
-    assert (len(pdf.pages), titles) == (4, ["Mục 0", "Mục 1", "Mục 2", "Mục 3"])
-    assert [int(page.obj.StructParents) for page in pdf.pages] == [0, 1, 2, 3]
-
-
-@pytest.mark.parametrize("limits", [Limits(seconds=1), Limits(memory=150 << 20), Limits(patience=0.5)], ids=str)
-def test_what_takes_too_much_fails_with_a_sentence_and_leaves_no_process(limits: Limits, shelf: Shelf) -> None:
+@pytest.mark.parametrize("limits", [Limits(seconds=1), Limits(memory=300 << 20), Limits(patience=0.5)], ids=str)
+def test_what_takes_too_much_fails_with_a_sentence_and_leaves_no_process(limits: Limits) -> None:
     with pytest.raises(NotSet, match="Số liệu vẫn an toàn"):
-        printed(Press(shelf, limits), piece(ENDLESS), piece())
+        printed(paper(ENDLESS), limits)
     assert multiprocessing.active_children() == []
-    assert len(printed(Press(shelf), piece()).pages) == 1
+    assert len(pikepdf.open(io.BytesIO(printed(paper()))).pages) == 1
 
 
-def test_a_mistake_of_ours_is_no_matter_of_size(shelf: Shelf) -> None:
-    with pytest.raises(RuntimeError, match="FileNotFoundError"):
-        printed(Press(shelf), Piece(PAGE, "", (("font:a", "/nowhere"),)))
+@pytest.mark.parametrize("wrong", ["#nothing", '#text(font: "Nowhere")[chữ]'])
+def test_a_mistake_of_ours_is_no_matter_of_size(wrong: str) -> None:
+    with pytest.raises(RuntimeError, match="unknown"):
+        printed(paper(PAGE + wrong))
 
 
-def test_what_was_set_before_is_not_set_again(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = Press(shelf).printed([piece()], title="Thử", identifier=b"0" * 16)
-    monkeypatch.setattr("reports.press.press._start", pytest.fail)
-    assert Press(shelf).printed([piece()], title="Thử", identifier=b"0" * 16) == first
-    assert Press(shelf).printed([piece()], title="Tên khác", identifier=b"0" * 16) != first
+def test_the_same_paper_gives_the_same_bytes() -> None:
+    assert printed(paper()) == printed(paper())
 
 
-def test_of_a_changed_document_only_the_changed_piece_is_set(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
-    printed(Press(shelf), piece(PAGE.format("Một")), piece(PAGE.format("Hai")))
-    started: list[str] = []
-    start = press._start
-    monkeypatch.setattr(press, "_start", lambda each, limits: started.append(each.html) or start(each, limits))
-    printed(Press(shelf), piece(PAGE.format("Một")), piece(PAGE.format("Ba")))
-    assert started == [PAGE.format("Ba")]
+def test_what_a_paper_carries_comes_out_as_it_was() -> None:
+    content = bytes(range(256)) * 40
+    layout = (
+        PAGE
+        + """
+    #let file = json(bytes(sys.inputs.attachment))
+    #pdf.attach(
+      file.name, bytes(file.content), relationship: "data", mime-type: file.content-type, description: file.description
+    )
+    """
+    )
+    made = printed(paper(layout, attachment=Attachment("so-lieu.bin", "Số liệu", "application/octet-stream", content)))
+    with pikepdf.open(io.BytesIO(made)) as pdf:
+        assert pdf.attachments["so-lieu.bin"].get_file().read_bytes() == content
+
+
+def _ending_in_doubt(data: bytes) -> bytes:
+    """Data like these whose compressed form ends in a carriage return: its last byte is of their sum."""
+    tried = (data + b"%" + bytes([letter]) + b"\n" for letter in range(256))
+    return next(one for one in tried if zlib.compress(one).endswith(b"\r"))
+
+
+def test_no_stream_ends_in_a_carriage_return_and_its_data_stay() -> None:
+    with pikepdf.open(io.BytesIO(printed(paper()))) as pdf:
+        data = _ending_in_doubt(pdf.pages[0].Contents.read_bytes())
+        pdf.pages[0].Contents.write(zlib.compress(data), filter=pikepdf.Name.FlateDecode)
+        made = io.BytesIO()
+        pdf.save(made, compress_streams=False)
+    assert made.getvalue().count(b"\r\nendstream") == 1
+    mended = ended_plainly(made.getvalue())
+    assert b"\r\nendstream" not in mended
+    with pikepdf.open(io.BytesIO(mended)) as pdf:
+        assert pdf.pages[0].Contents.read_bytes() == data
 
 
 def test_a_damaged_file_of_the_shelf_is_set_anew(shelf: Shelf) -> None:
@@ -132,11 +149,11 @@ def test_the_work_ends_its_process(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("reports.press.worker.gc.disable", lambda: None)
     monkeypatch.setattr("reports.press.worker.confine", lambda limits: None)
     outcomes: list[object] = [b"a file", MemoryError(), FileNotFoundError("font")]
-    monkeypatch.setattr("reports.press.setting.set_piece", lambda each: _give(outcomes.pop(0)))
+    monkeypatch.setattr("reports.press.setting.set_paper", lambda each: _give(outcomes.pop(0)))
     said = []
     while outcomes:
         answer, sender = multiprocessing.Pipe(duplex=False)
-        work(sender, piece(), Limits())
+        work(sender, paper(), Limits())
         said.append(answer.recv())
     assert said == [("made", b"a file"), ("limits", None), ("error", "FileNotFoundError: font")]
     assert ended == [0, 0, 0]
