@@ -50,7 +50,7 @@ PAGES = {
     "results": ("leader", "/ket-qua/{period}/", 16),
     "results for the province": ("viewer", "/ket-qua/{period}/", 15),
     "one result": ("specialist", "/ket-qua/{period}/CT1.1/", 19),
-    "consolidated report": ("leader", "/tong-hop/{period}/", 34),
+    "consolidated report": ("leader", "/tong-hop/{period}/", 35),
     "consolidated report as a workbook": ("leader", "/tong-hop/{period}/bao-cao.xlsx", 34),
     "issuing": ("leader", "/ky-bao-cao/{period}/trinh/tong-hop/", 13),
     "plan": ("leader", "/ke-hoach/{plan}/", 23),
