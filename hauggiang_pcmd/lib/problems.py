@@ -20,5 +20,6 @@ def problems_at(href: str, sentences: Iterable[object]) -> list[Problem]:
 
 
 def problems_of(form: BaseForm) -> list[Problem]:
-    """Every error of a form, at its input."""
-    return [Problem(str(text), f"#id_{name}") for name, texts in form.errors.items() for text in texts]
+    """Every error of a form, at its input; those of the form as a whole at the page's beginning."""
+    places = {name: f"#id_{name}" if name in form.fields else "#main" for name in form.errors}
+    return [Problem(str(text), places[name]) for name, texts in form.errors.items() for text in texts]

@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from agencies.access import SignedInRequest, is_department
 from hauggiang_pcmd.lib.http import conflict, page, requires
+from hauggiang_pcmd.lib.problems import problems_of
 from hauggiang_pcmd.lib.refusal import Refused
 from plans.models import ReportingPeriod
 from reports.issuing.codes import new_code
@@ -119,7 +120,7 @@ def _form_page(
             "remarks": remarks_on_draft(period),
             "replaces": replaces,
             "form": form,
-            "errors": [{"text": text, "href": f"#id_{name}"} for name, texts in form.errors.items() for text in texts],
+            "errors": problems_of(form),
             "cancel_url": where["url"],
             "breadcrumb": [where],
         },

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from agencies.access import SignedInRequest, is_department, is_leader
 from hauggiang_pcmd.lib.http import conflict, page, requires
+from hauggiang_pcmd.lib.problems import problems_of
 from hauggiang_pcmd.lib.refusal import Refused
 from reports.frozen import thaw
 from reports.issuing.forms import SendBackForm
@@ -92,7 +93,7 @@ def _proposal_page(request: SignedInRequest, made: Proposal, form: SendBackForm)
             "document": document,
             "parts": list(document.all_parts()),
             "form": form,
-            "errors": [{"text": text, "href": "#id_reason"} for text in form.errors.get("reason", [])],
+            "errors": problems_of(form),
             "files": [
                 {"label": layout.label, "url": reverse("proposal-file", args=[made.pk, name])}
                 for name, layout in FORMATS.items()

@@ -11,6 +11,7 @@ from django.urls import reverse
 from agencies.access import SignedInRequest, is_department, reads_results
 from hauggiang_pcmd.lib.dates import format_date_table
 from hauggiang_pcmd.lib.http import page, requires
+from hauggiang_pcmd.lib.problems import problems_of
 from hauggiang_pcmd.lib.refusal import Refused
 from reports.frozen import thaw
 from reports.issuing.content import newest_signing
@@ -83,11 +84,6 @@ def signed_file(request: SignedInRequest, pk: int, file: int) -> HttpResponse:
 
 def _page(request: SignedInRequest, document: IssuedDocument, form: Any, title: str, label: str) -> HttpResponse:
     url = reverse("issued", args=[document.pk])
-    errors = [
-        {"text": text, "href": f"#id_{name}" if name in form.fields else "#main"}
-        for name, texts in form.errors.items()
-        for text in texts
-    ]
     return render(
         request,
         "reports/signing.html",
@@ -95,7 +91,7 @@ def _page(request: SignedInRequest, document: IssuedDocument, form: Any, title: 
             "title": title,
             "label": label,
             "form": form,
-            "errors": errors,
+            "errors": problems_of(form),
             "document": document,
             "cancel_url": url,
             "breadcrumb": [
