@@ -2,6 +2,7 @@
 
 import contextlib
 import ctypes
+import errno
 import gc
 import os
 import resource
@@ -30,7 +31,9 @@ def work(answer: Connection, job: Paper | Picture, limits: Limits) -> None:
     except MemoryError:
         said = ("limits", None)
     except Exception as error:  # noqa: BLE001 (told to the portal, which logs it)
-        said = ("error", f"{type(error).__name__}: {error}")
+        # a library that reads a folder is told by the kernel that there is no memory
+        spent = isinstance(error, OSError) and error.errno == errno.ENOMEM
+        said = ("limits", None) if spent else ("error", f"{type(error).__name__}: {error}")
     with contextlib.suppress(BrokenPipeError):
         answer.send(said)
     answer.close()
