@@ -111,6 +111,14 @@ class Contribution:
     paragraphs: tuple[str, ...]
     about: str = ""
 
+    @property
+    def named(self) -> tuple[str, ...]:
+        """The words under the agency's name, where they do not begin with it: `Công an tỉnh: Đã ban hành …`."""
+        first, *others = self.paragraphs or ("",)
+        if self.agency and not first.casefold().startswith(self.agency.casefold()):
+            first = f"{self.agency}: {first}"
+        return (first, *others)
+
 
 @dataclass(frozen=True)
 class Part:

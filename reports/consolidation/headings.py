@@ -76,9 +76,18 @@ def laid_out(headings: tuple[Heading, ...], parts: dict[str, Part]) -> tuple[Par
 
 def voices(words: tuple[Words, ...]) -> tuple[Contribution, ...]:
     """The agencies' words as a report prints them: one contribution an agency, though it answers several tasks."""
-    own = tuple(Contribution(one.agency, one.paragraphs) for one in words if not one.task)
-    together: dict[str, tuple[str, ...]] = {}
+    return tuple(voice(run) for run in spoken(words))
+
+
+def voice(run: tuple[Words, ...]) -> Contribution:
+    """Sections of one agency as one contribution."""
+    return Contribution(run[0].agency, tuple(line for one in run for line in one.paragraphs))
+
+
+def spoken(words: tuple[Words, ...]) -> list[tuple[Words, ...]]:
+    """The sections by the contribution that they are printed in."""
+    together: dict[str, tuple[Words, ...]] = {}
     for one in words:
         if one.task:
-            together[one.agency] = together.get(one.agency, ()) + one.paragraphs
-    return own + tuple(Contribution(agency, paragraphs) for agency, paragraphs in together.items())
+            together[one.agency] = (*together.get(one.agency, ()), one)
+    return [*((one,) for one in words if not one.task), *together.values()]

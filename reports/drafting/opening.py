@@ -1,4 +1,7 @@
-"""Opening the desk of a period: every heading begins with what the results say, none with what the agencies wrote."""
+"""Opening the desk of a period: headings begin with what the results say, not with what the agencies wrote.
+
+Save where the desk is opened to correct a report that was issued without one: it begins with what that prints.
+"""
 
 from django.db import transaction
 
@@ -8,6 +11,7 @@ from plans.models import ReportingPeriod
 from reports.consolidation.headings import followed
 from reports.drafting.changing import NOT_YOURS, add, may_draft, require_open
 from reports.drafting.said import Said, said_in
+from reports.drafting.taking import take_over_as_printed
 from reports.issuing.current import current_document
 from reports.models import Draft, DraftParagraph, DraftSource, DraftWay, Submission
 
@@ -19,13 +23,19 @@ def draft_of(period: ReportingPeriod) -> Draft | None:
     return Draft.objects.filter(period=period).consolidated().first()
 
 
+@transaction.atomic
 def reopen_draft(period: ReportingPeriod, *, by: User) -> Draft:
-    """For a document that replaces the issued one; until that is issued too. Refused while nothing is issued."""
-    issued, draft = current_document(period), draft_of(period)
+    """For a document that replaces the issued one; until that is issued too. Refused while nothing is issued.
+
+    Where it was issued without a draft, one is made that says what the report prints without it: else the replacement
+    would lose every agency's words.
+    """
     if not may_draft(period, by):
         raise Refused(NOT_YOURS)
-    if issued is None or draft is None:
-        raise Refused("Kỳ này chưa có báo cáo đã phát hành từ dự thảo để sửa.")
+    issued = current_document(period)
+    if issued is None:
+        raise Refused("Kỳ này chưa có báo cáo đã phát hành để sửa.")
+    draft = draft_of(period) or _opened(period, said_in(period), by, with_words=True)
     draft.reopened_for = issued
     draft.save(update_fields=["reopened_for"])
     return draft
@@ -36,14 +46,14 @@ def open_draft(period: ReportingPeriod, *, by: User) -> Draft:
     require_open(period, by)
     if (found := draft_of(period)) is not None:
         return found
-    if not Submission.objects.filter(period=period).accepted().exists():
-        raise Refused(NOTHING_ACCEPTED)
     return _opened(period, said_in(period, with_words=False), by)
 
 
 @transaction.atomic
-def _opened(period: ReportingPeriod, said: Said, by: User) -> Draft:
+def _opened(period: ReportingPeriod, said: Said, by: User, *, with_words: bool = False) -> Draft:
     """Two people who open it at once get the same draft, filled once."""
+    if not Submission.objects.filter(period=period).accepted().exists():
+        raise Refused(NOTHING_ACCEPTED)
     draft, made = Draft.objects.get_or_create(period=period, defaults={"opened_by": by})
     if not made:
         return draft
@@ -54,4 +64,6 @@ def _opened(period: ReportingPeriod, said: Said, by: User) -> Draft:
     ]
     kept = add(found, DraftWay.RESULTS, by=by)
     DraftSource.objects.bulk_create(DraftSource(paragraph=one, key=one.follows) for one in kept)
+    if with_words:
+        take_over_as_printed(draft, said, by=by)
     return draft

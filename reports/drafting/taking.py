@@ -1,5 +1,6 @@
 """Taking over what the agencies wrote, and what they write anew after it was taken over."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -7,7 +8,7 @@ from django.db import transaction
 from agencies.models import User
 from hauggiang_pcmd.lib.refusal import Refused
 from reports.consolidation.contributions import paragraphs_of
-from reports.consolidation.headings import Heading, Words, followed
+from reports.consolidation.headings import Heading, Words, followed, spoken, voice
 from reports.drafting.changing import add, change, fresh_paragraph, locked, next_position
 from reports.drafting.said import Said
 from reports.drafting.writing import require_heading
@@ -53,23 +54,33 @@ def _take(draft: Draft, heading: str, words: list[Words], *, by: User, again: bo
     taken = taken_over(fresh)
     if not again and any(one.narrative in taken for one in words):
         raise Refused("Đoạn này đã có trong dự thảo.")
-    wanted = [one for one in words if one.narrative not in taken]
-    place = next_position(fresh, heading)
+    wanted = [(one,) for one in words if one.narrative not in taken]
+    return len(_taken(fresh, heading, wanted, next_position(fresh, heading), by))
+
+
+def _taken(draft: Draft, heading: str, runs: Sequence[tuple[Words, ...]], place: int, by: User) -> list[DraftParagraph]:
+    """A paragraph for each run of an agency's sections, the first at this place."""
     made = add(
         [
-            DraftParagraph(
-                draft=fresh, heading=heading, position=place + at, text=as_marked(one.agency, one.paragraphs)
-            )
-            for at, one in enumerate(wanted)
+            DraftParagraph(draft=draft, heading=heading, position=place + at, text=as_marked(run))
+            for at, run in enumerate(runs)
         ],
         DraftWay.TAKEN,
         by=by,
     )
     DraftSource.objects.bulk_create(
         DraftSource(paragraph=paragraph, narrative_id=one.narrative, version=one.version)
-        for paragraph, one in zip(made, wanted, strict=True)
+        for paragraph, run in zip(made, runs, strict=True)
+        for one in run
     )
-    return len(made)
+    return made
+
+
+def take_over_as_printed(draft: Draft, said: Said, *, by: User) -> None:
+    """All of the agencies' words into a new draft, as the report prints them while no desk is open."""
+    for heading in said.headings:
+        if heading.words:
+            _taken(draft, heading.key, spoken(heading.words), next_position(draft, heading.key), by)
 
 
 def taken_over(draft: Draft) -> set[int]:
@@ -104,10 +115,9 @@ def take_sentences(draft: Draft, heading: str, *, by: User, said: Said) -> int:
     return len(made)
 
 
-def as_marked(agency: str, paragraphs: tuple[str, ...]) -> str:
-    """An agency's words under its name, where they do not begin with it: `Công an tỉnh: Đã ban hành …`."""
-    named = paragraphs[0].casefold().startswith(agency.casefold())
-    return escaped("\n".join((paragraphs[0] if named else f"{agency}: {paragraphs[0]}", *paragraphs[1:])))
+def as_marked(run: tuple[Words, ...]) -> str:
+    """An agency's words under its name."""
+    return escaped("\n".join(voice(run).named))
 
 
 def renewal_of(source: DraftSource) -> Renewal | None:

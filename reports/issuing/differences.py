@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from reports.consolidation.filling import NOT_DRAFTED, NOTHING_YET
 from reports.document import Cell, OfficialDocument, Part, Row, Table
 
 LIST_TITLE = "Nội dung thay đổi so với báo cáo được thay thế"
@@ -76,7 +77,10 @@ def _by_heading(document: OfficialDocument) -> dict[str, Part]:
 
 
 def _said(part: Part) -> tuple[object, ...]:
-    return part.paragraphs, part.items, part.contributions
+    """In what order, not in what layout: an agency's words are the same ones once they stand in a draft."""
+    spoken = (line for one in part.contributions for line in one.named)
+    lines = [line for line in (*part.paragraphs, *spoken) if line not in (NOTHING_YET, NOT_DRAFTED)]
+    return lines, part.items, [one.about for one in part.contributions if one.about]
 
 
 def _around(document: OfficialDocument) -> tuple[object, ...]:

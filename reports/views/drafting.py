@@ -63,7 +63,7 @@ def _opened(request: SignedInRequest, period: ReportingPeriod) -> HttpResponse:
     try:
         if "mo-lai" in request.POST:
             reopen_draft(period, by=request.user)
-            messages.success(request, "Đã mở lại dự thảo để lập báo cáo thay thế.")
+            messages.success(request, "Đã mở dự thảo để lập báo cáo thay thế.")
         else:
             open_draft(period, by=request.user)
             messages.success(request, "Đã mở dự thảo. Lời của các đơn vị được đưa vào theo từng mục.")
