@@ -11,7 +11,7 @@ from django.conf import settings
 from reports.making.maker import begin
 from reports.making.orders import Order
 from reports.making.records import Held, Progress, hold, progress, running
-from reports.press.pieces import Limits
+from reports.press.papers import Limits
 from reports.press.press import NotSet
 from reports.press.shelf import Shelf
 from reports.renderers import FORMATS

@@ -16,7 +16,7 @@ from django.apps import apps
 
 from reports.making.orders import Order
 from reports.making.records import Held, Progress
-from reports.press.pieces import Limits
+from reports.press.papers import Limits
 from reports.press.press import TOO_LARGE, NotSet, press_in_forks
 from reports.press.shelf import Shelf
 from reports.press.worker import restrict

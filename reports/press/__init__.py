@@ -1,1 +1,1 @@
-"""Setting pages: HTML to PDF in processes of their own, and the pieces of a document joined into one file."""
+"""Setting pages: content to PDF, and drawings to pictures, in processes of their own."""

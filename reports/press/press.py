@@ -15,7 +15,7 @@ from typing import Any
 
 from hauggiang_pcmd.lib.refusal import Refused
 from reports.press.drawings import Picture
-from reports.press.pieces import Limits, Paper
+from reports.press.papers import Limits, Paper
 from reports.press.worker import work
 
 TOO_LARGE = "Văn bản quá lớn, chưa dựng được trong giới hạn bộ nhớ và thời gian. Số liệu vẫn an toàn."

@@ -7,7 +7,7 @@ import typst
 
 from reports.press.drawings import Picture
 from reports.press.painting import png_of, svg_of
-from reports.press.pieces import Attachment, Paper
+from reports.press.papers import Attachment, Paper
 from reports.press.stream_ends import ended_plainly
 
 STANDARDS: Any = ["a-3a", "ua-1"]

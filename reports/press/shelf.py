@@ -1,4 +1,4 @@
-"""Pieces that were set before, kept by their content: what did not change is not set again.
+"""Files that were made before, kept by their content: what did not change is not made again.
 
 Files of one folder, readable by the portal alone. Each begins with the SHA-256 of the rest, so that a damaged one is
 set anew rather than printed. Losing the folder costs time and nothing else.

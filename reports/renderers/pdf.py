@@ -13,7 +13,7 @@ from django.conf import settings
 
 from reports.document import Annex, Chart, OfficialDocument
 from reports.press.drawings import Drawing
-from reports.press.pieces import Attachment, Limits, Paper
+from reports.press.papers import Attachment, Limits, Paper
 from reports.press.press import ORDINARY, printed
 from reports.renderers import wording
 from reports.renderers.addressing import addressing

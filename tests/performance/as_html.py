@@ -11,7 +11,7 @@ from unittest import mock
 
 from reports.document import OfficialDocument
 from reports.press.painting import svg_of
-from reports.press.pieces import Paper
+from reports.press.papers import Paper
 from reports.renderers import pdf
 from reports.renderers.measure import FACES, font_file
 

@@ -104,7 +104,7 @@ class Desk:
     def ask(self, document: Any, name: str = "pdf") -> bytes:
         from reports.making.counter import ask  # noqa: PLC0415
         from reports.making.orders import Order  # noqa: PLC0415
-        from reports.press.pieces import Limits  # noqa: PLC0415
+        from reports.press.papers import Limits  # noqa: PLC0415
 
         made = ask(Order(document, name, draft=True), patience=600, limits=Limits(patience=600, seconds=600))
         assert isinstance(made, bytes)

@@ -12,7 +12,7 @@ import pikepdf
 import pytest
 
 from reports.document import Contribution, OfficialDocument, Part
-from reports.press.pieces import Paper
+from reports.press.papers import Paper
 from reports.press.press import printed
 from reports.renderers import FORMATS
 from reports.renderers.measure import FAMILY, font_folder

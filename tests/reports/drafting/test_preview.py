@@ -19,7 +19,7 @@ from reports.drafting.writing import write_new
 from reports.making import counter
 from reports.making.counter import ask
 from reports.making.orders import Order
-from reports.press.pieces import Limits
+from reports.press.papers import Limits
 from reports.press.press import TOO_LARGE, NotSet
 from reports.renderers import FORMATS
 from tests.entry_rounds import read

@@ -17,7 +17,7 @@ from reports.making import counter, maker
 from reports.making.counter import STOPPED, Waiting, ask, waiting_for
 from reports.making.orders import Order
 from reports.making.records import Progress, hold, progress, record_path, running
-from reports.press.pieces import Limits
+from reports.press.papers import Limits
 from reports.press.press import TOO_LARGE, NotSet
 from reports.press.shelf import Shelf
 from reports.renderers.pdf import render_pdf

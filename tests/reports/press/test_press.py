@@ -10,7 +10,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from reports.press.pieces import Attachment, Limits, Paper
+from reports.press.papers import Attachment, Limits, Paper
 from reports.press.press import NotSet, printed
 from reports.press.shelf import Shelf, key_of
 from reports.press.stream_ends import ended_plainly
@@ -146,7 +146,6 @@ def test_the_work_ends_its_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """What `work` does in a process of its own, seen from inside."""
     ended: list[int] = []
     monkeypatch.setattr("reports.press.worker.os._exit", ended.append)
-    monkeypatch.setattr("reports.press.worker.gc.disable", lambda: None)
     monkeypatch.setattr("reports.press.worker.confine", lambda limits: None)
     outcomes: list[object] = [b"a file", MemoryError(), FileNotFoundError("font")]
     monkeypatch.setattr("reports.press.setting.set_paper", lambda each: _give(outcomes.pop(0)))
