@@ -53,6 +53,14 @@ class Standing:
 
 
 @dataclass(frozen=True)
+class Removed:
+    """What was cut, as it would be read."""
+
+    paragraph: DraftParagraph
+    text: str
+
+
+@dataclass(frozen=True)
 class HeadingStanding:
     """`offered` are the agencies' sections under the heading, `taken` the keys of those that stand in the draft;
     `new`: sentences that the results say by now, and the draft never had.
@@ -60,7 +68,7 @@ class HeadingStanding:
 
     heading: Heading
     paragraphs: tuple[Standing, ...]
-    removed: tuple[DraftParagraph, ...]
+    removed: tuple[Removed, ...]
     offered: tuple[Words, ...]
     taken: frozenset[int]
     new: tuple[str, ...]
@@ -108,7 +116,11 @@ def standing_of(draft: Draft, said: Said, *, heading: str = "") -> list[HeadingS
         HeadingStanding(
             one,
             tuple(standing(row, said) for row in by_heading[one.key] if row.removed_at is None),
-            tuple(row for row in by_heading[one.key] if row.removed_at is not None),
+            tuple(
+                Removed(row, printed(said.text_of(row), said.facts))
+                for row in by_heading[one.key]
+                if row.removed_at is not None
+            ),
             one.words,
             taken,
             tuple(printed(text, said.facts) for key, text in followed(one) if key not in used),

@@ -83,6 +83,19 @@ def test_the_history_shows_every_writing_word_by_word(draft: Draft, client: Clie
     assert page.index("Lần ghi 2") < page.index("Lần ghi 1")
 
 
+def test_the_history_reads_as_the_report_does_with_its_figures_marked(draft: Draft, client: Client) -> None:
+    paragraph = written(draft, "Đạt {chi-tieu.tong} chỉ tiêu; {{mật}}.")
+    save(client, paragraph, "Có {chi-tieu.tong} chỉ tiêu; {mật}, {gần đủ|chi-tieu.dat}.")
+    total, met = said(draft).facts["chi-tieu.tong"], said(draft).facts["chi-tieu.dat"]
+    page = client.get(address(draft.period, f"doan/{paragraph.pk}/lich-su/")).content.decode()
+    assert f'<del>Đạt </del><ins>Có </ins><span class="quoted" title="chi-tieu.tong">{total}</span> chỉ tiêu' in page
+    by_hand = f"chi-tieu.dat, viết khi số liệu là “{met}”"
+    assert f'<ins>{{mật}}, <span class="quoted" title="{by_hand}">gần đủ</span>.</ins>' in page
+    press(client, draft.period, f"bo:{paragraph.pk}")
+    shown = read(client.get(address(draft.period, f"muc/{LEADERSHIP}/"))).text
+    assert f"Có {total} chỉ tiêu; {{mật}}, gần đủ." in shown
+
+
 def test_new_words_of_an_agency_are_compared_and_taken(draft: Draft, period: ReportingPeriod, client: Client) -> None:
     take_over_all(draft, LEADERSHIP, by=specialist_of(period), said=said(draft))
     write_again(period, "CAT", "Đã ban hành kế hoạch số 15.")
