@@ -1,6 +1,8 @@
 """The workbook holds the annexes' figures as numbers, equal to what the PDF prints, and text as text."""
 
+import html
 import io
+import re
 import zipfile
 from dataclasses import replace
 from decimal import Decimal
@@ -11,8 +13,9 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from hauggiang_pcmd.lib.number_format import format_number
-from reports.document import Annex, Column, OfficialDocument, Quantity, Row, Table
+from reports.document import Annex, Check, Column, OfficialDocument, Quantity, Row, Table
 from reports.renderers.pdf import render_pdf
+from reports.renderers.wording import check_line
 from reports.renderers.xlsx import render_xlsx
 from tests.reports import sample_documents
 from tests.reports.pdf_reading import ReadPdf
@@ -189,3 +192,29 @@ def test_the_same_content_makes_the_same_bytes_and_tells_no_time() -> None:
     with zipfile.ZipFile(io.BytesIO(first)) as package:
         assert {entry.date_time for entry in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert "modified" not in package.read("docProps/core.xml").decode()
+
+
+def footers(document: OfficialDocument, *, draft: bool) -> set[str]:
+    """What the file says of the foot of first and other pages, sheet by sheet."""
+    with zipfile.ZipFile(io.BytesIO(render_xlsx(document, draft=draft))) as package:
+        sheets = [package.read(name).decode() for name in package.namelist() if name.startswith("xl/worksheets/sheet")]
+    assert sheets
+    found = [dict(re.findall(r"<(oddFooter|firstFooter)>(.*?)</", sheet)) for sheet in sheets]
+    return {html.unescape(each.get(kind, "")) for each in found for kind in ("oddFooter", "firstFooter")}
+
+
+def test_an_issued_workbook_bears_its_code_at_the_foot_of_every_page() -> None:
+    document = sample_documents.checked()
+    assert footers(document, draft=False) == {f"&L&8 {check_line(document.check)}"}
+
+
+def test_the_foot_of_a_workbook_prints_no_date_and_no_path() -> None:
+    """Excel reads &D as today's date and &Z as the folder; what the line says stays letters."""
+    check = Check("7KMQ-2ADX-94TN", "baocao.example.vn/?a=1&D&Z", "1f0c9d8e7b6a5544")
+    (foot,) = footers(replace(sample_documents.minimal(), check=check), draft=False)
+    assert "baocao.example.vn/?a=1&&D&&Z ·" in foot
+    assert re.findall("&[^&]", foot.replace("&&", "")) == ["&L", "&8"]
+
+
+def test_a_draft_workbook_bears_no_code() -> None:
+    assert footers(sample_documents.typical(), draft=True) == {""}
