@@ -8,6 +8,9 @@ from reports.models.document_kinds import DocumentKind
 from reports.templating.template import Template, TemplateName
 
 HEADING = "heading_"
+HEADINGS = "Tên các mục"
+HINTS = {HEADINGS: "Đổi tên mục ở đây chỉ đổi trên văn bản; ô đơn vị viết lời cho mục ấy vẫn mang tên cũ."}
+"""What is said of a whole group of boxes: an outline, not the template, titles what agencies fill in."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,7 @@ def fields_of(name: TemplateName, start: Template) -> dict[str, tuple[Field, ...
     groups = {
         "Đầu văn bản": (*LETTERHEAD, *addressees),
         "Mở đầu": OPENING,
-        "Tên các mục": headings,
+        HEADINGS: headings,
         "Cuối văn bản": ENDING,
     }
     return {title: fields for title, fields in groups.items() if fields}

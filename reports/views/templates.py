@@ -16,7 +16,7 @@ from hauggiang_pcmd.lib.refusal import Refused
 from indicators.revisions import author
 from plans.models import Plan
 from reports.templating.editing import Draft, TemplateChanged, reuse, revise
-from reports.templating.fields import fields_of
+from reports.templating.fields import HINTS, fields_of
 from reports.templating.forms import TemplateForm
 from reports.templating.history import changes, versions
 from reports.templating.names import label, named, names_for, slug
@@ -175,7 +175,7 @@ def _page(  # noqa: PLR0913  (what a page can say)
         "who": author(standing.revision.by) if standing.revision else "",
         "form": form,
         "groups": [
-            (title, [form[field.key] for field in fields])
+            (title, HINTS.get(title, ""), [form[field.key] for field in fields])
             for title, fields in fields_of(name, standing.template).items()
         ],
         "seen": seen,

@@ -156,3 +156,9 @@ def test_pages_cost_the_same_however_many_versions_there_are(desk: Client, home:
         keep(desk, f"{home}tong-hop/", archive=f"VT, {number}")
     assert DocumentTemplate.objects.count() == 6
     assert queries(desk, home + page) == before
+
+
+def test_headings_say_that_they_do_not_rename_what_agencies_fill_in(desk: Client, home: str) -> None:
+    said = "ô đơn vị viết lời cho mục ấy vẫn mang tên cũ"
+    assert said in read(desk.get(f"{home}tong-hop/")).text
+    assert said not in read(desk.get(f"{home}cong-van/")).text
