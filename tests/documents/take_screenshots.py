@@ -162,6 +162,8 @@ def test_leaders(camera: Camera, demonstration: Plan) -> None:
     camera.shoot("phat-hanh", height=680)
     camera.open(f"/van-ban/{IssuedDocument.objects.current().get(period=year).pk}/")
     camera.shoot("da-phat-hanh", height=620)
+    camera.open(f"/mau-van-ban/{demonstration.code}/")
+    camera.shoot("mau-van-ban", height=760)
     camera.sign_in("lanh-dao-tinh", DEMONSTRATION)
     camera.open(f"/?ky={half}")
     camera.shoot("tong-quan", height=900)
@@ -220,12 +222,14 @@ def test_specialist_opens_a_period(camera: Camera) -> None:
 
 
 def test_document(demonstration: Plan, tmp_path: Path) -> None:
-    """The first page and the first annex of a consolidated report."""
+    """The first page, the first annex and the charts of a consolidated report."""
     pdf = tmp_path / "bao-cao.pdf"
     call_command("export_report", "2025-6T", format="pdf", output=pdf, stdout=io.StringIO())
     subprocess.run(["pdftoppm", "-png", "-r", "75", pdf, tmp_path / "trang"], check=True)
     pages = sorted(tmp_path.glob("trang-*.png"))
     with pdfplumber.open(pdf) as opened:
         annex = next(place for place, page in enumerate(opened.pages) if page.width > page.height)
+        charts = next(place for place, page in enumerate(opened.pages) if "BIỂU ĐỒ" in page.extract_text())
     keep("van-ban-trang-1", pages[0].read_bytes())
     keep("van-ban-phu-luc", pages[annex].read_bytes())
+    keep("van-ban-bieu-do", pages[charts].read_bytes())
