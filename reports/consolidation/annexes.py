@@ -41,32 +41,8 @@ def annexes(
 
     Without their tables they are titles only, for a page that names them.
     """
-    planned = [
-        Planned(
-            "Kết quả thực hiện các chỉ tiêu",
-            any(not result.indicator.is_statistic for result in results),
-            lambda: (results_table(period, results, outside),),
-        ),
-        Planned("Kết quả thực hiện các chỉ tiêu theo địa bàn", has_areas(period), lambda: area_tables(period, results)),
-        Planned(
-            "Số liệu thống kê hỗ trợ",
-            any(result.indicator.is_statistic for result in results),
-            lambda: (statistics_table(period, results),),
-        ),
-        Planned(
-            "Tình hình thực hiện chế độ báo cáo của các đơn vị",
-            bool(states),
-            lambda: (reporting_table(period, states),),
-            figures=False,
-        ),
-        Planned(
-            "Biểu đồ kết quả thực hiện các chỉ tiêu",
-            any(result.verdict is not None and is_share(result) for result in results),
-            charts=lambda: charts(period, results),
-        ),
-    ]
+    there = [one for one in _planned(period, results, states, outside) if one.there]
     hides = any(result.indicator.suppress_below for result in results)
-    there = [one for one in planned if one.there]
     return tuple(
         Annex(
             roman(number),
@@ -76,4 +52,35 @@ def annexes(
             one.charts() if with_tables else (),
         )
         for number, one in enumerate(there, 1)
+    )
+
+
+def _planned(
+    period: ReportingPeriod, results: list[Result], states: list[AgencyStanding], outside: OutsideFigures
+) -> tuple[Planned, ...]:
+    shares = any(result.verdict is not None and is_share(result) for result in results)
+    return (
+        *_of_figures(period, results, outside),
+        Planned(
+            "Tình hình thực hiện chế độ báo cáo của các đơn vị",
+            bool(states),
+            lambda: (reporting_table(period, states),),
+            figures=False,
+        ),
+        Planned("Biểu đồ kết quả thực hiện các chỉ tiêu", shares, charts=lambda: charts(period, results)),
+    )
+
+
+def _of_figures(
+    period: ReportingPeriod, results: list[Result], outside: OutsideFigures
+) -> tuple[Planned, Planned, Planned]:
+    statistics = [result.indicator.is_statistic for result in results]
+    return (
+        Planned(
+            "Kết quả thực hiện các chỉ tiêu",
+            not all(statistics),
+            lambda: (results_table(period, results, outside),),
+        ),
+        Planned("Kết quả thực hiện các chỉ tiêu theo địa bàn", has_areas(period), lambda: area_tables(period, results)),
+        Planned("Số liệu thống kê hỗ trợ", any(statistics), lambda: (statistics_table(period, results),)),
     )
