@@ -31,9 +31,26 @@ def _boxes(page: Page) -> list[tuple[float, float, float, float]]:
     return [table.bbox for table in page.tables]
 
 
+def grids(pages: list[Page]) -> list[tuple[Page, Any]]:
+    """Every table on the pages, with its page."""
+    return [(page, table) for page in pages for table in page.tables]
+
+
 def head_titles(table: Table) -> list[str]:
     groups = dict.fromkeys(column.group for column in table.columns if column.group)
     return [squeezed(text) for text in (*groups, *(column.title for column in table.columns))]
+
+
+def head_runs(page: Page, table: Any) -> list[Run]:
+    """What stands in the head: the first column's cell reaches over all its rows."""
+    _, top, _, bottom = table.cells[0]
+    return [run for run in page.table_runs if run.bold and top < run.baseline < bottom]
+
+
+def content_of(annex: Annex, page: Page, table: Any) -> Table | None:
+    """The first of the annex's tables whose head is the one on the page; None where there is none."""
+    shown = Counter(squeezed("".join(run.text for run in head_runs(page, table))))
+    return next((one for one in annex.tables if Counter("".join(head_titles(one))) == shown), None)
 
 
 def printed_rows(annex: Annex) -> list[Row]:
@@ -88,13 +105,10 @@ def _(pdf: ReadPdf) -> None:
 @rule("the head of a table is repeated on every page")
 def _(pdf: ReadPdf) -> None:
     for annex, pages in pairs(pdf):
-        known = [head_titles(table) for table in annex.tables]
-        for page in pages:
-            for table in page.tables:
-                inside = [run for run in page.table_runs if table.bbox[1] <= run.baseline <= table.bbox[3]]
-                bold = Counter(squeezed("".join(run.text for run in inside if run.bold)))
-                assert " ".join(run.text for run in _first_cell(page, table)) == annex.tables[0].columns[0].title
-                assert any(not Counter("".join(titles)) - bold for titles in known), page.index
+        for page, table in grids(pages):
+            content = content_of(annex, page, table)
+            assert content is not None, page.index
+            assert " ".join(run.text for run in _first_cell(page, table)) == content.columns[0].title
 
 
 def _first_cell(page: Page, table: Any) -> list[Run]:
@@ -116,12 +130,13 @@ def _(pdf: ReadPdf) -> None:
 @rule("a shared heading stands over its columns")
 def _(pdf: ReadPdf) -> None:
     for annex, pages in pairs(pdf):
-        groups = Counter(column.group for table in annex.tables[:1] for column in table.columns if column.group)
-        assert not groups or max(groups.values()) > 1
-        if groups:
-            upper = [cell for cell in pages[0].tables[0].cells if close(cell[1], pages[0].tables[0].bbox[1])]
-            columns = len(annex.tables[0].columns)
-            assert len(upper) == columns - sum(groups.values()) + len(groups)
+        for page, table in grids(pages):
+            content = content_of(annex, page, table)
+            assert content is not None
+            groups = Counter(column.group for column in content.columns if column.group)
+            assert not groups or max(groups.values()) > 1
+            upper = [cell for cell in table.cells if close(cell[1], table.bbox[1])]
+            assert len(upper) == len(content.columns) - sum(groups.values()) + len(groups)
 
 
 @rule("a row is never divided between two pages, unless it is longer than a page")
@@ -155,13 +170,16 @@ def _(pdf: ReadPdf) -> None:
 @rule("numbers end at the right of their column, below each other")
 def _(pdf: ReadPdf) -> None:
     for annex, pages in pairs(pdf):
-        for page, box in ((one, box) for one in pages for box in _boxes(one)):
-            inside = [run for run in page.table_runs if box[1] <= run.baseline <= box[3]]
+        for page, table in grids(pages):
+            content = content_of(annex, page, table)
+            assert content is not None
+            inside = [run for run in page.table_runs if table.bbox[1] <= run.baseline <= table.bbox[3]]
             lefts = _apart(page.frame(run)[0] for run in inside)
+            assert len(lefts) == len(content.columns)
             for run in (run for run in inside if regular(run)):
                 left, right = page.frame(run)
                 column = min(range(len(lefts)), key=lambda place: abs(lefts[place] - left))
-                if annex.tables[0].columns[column].numeric:
+                if content.columns[column].numeric:
                     assert close(run.x1, right - 3, 1.5), run.text
 
 
