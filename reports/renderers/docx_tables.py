@@ -9,9 +9,8 @@ from docx.styles.styles import Styles
 
 from reports.document import Row, Table
 from reports.renderers.docx_styles import CELL, GROUP_CELL, HEAD_CELL, NUMBER_CELL
-from reports.renderers.grid import Head, cell_text, column_widths, head_rows, heads
+from reports.renderers.grid import TABLE_SIZES, Head, cell_text, head_rows, heads, layout
 
-TEXT_SIZE = 11
 CELL_PADDING = 3
 _TWIPS = 20
 _BORDERS = "".join(
@@ -26,7 +25,8 @@ _MARGINS = "".join(
 
 def table_element(table: Table, room: float, styles: Styles) -> BaseOxmlElement:
     """The table, as wide as `room` points: its head repeated on every page, no row divided between two."""
-    widths = [round(width * _TWIPS) for width in column_widths(table, room, TEXT_SIZE, CELL_PADDING)]
+    set_as = layout(table, room, CELL_PADDING)
+    widths = [round(width * _TWIPS) for width in set_as.widths]
     ids = {name: styles[name].style_id for name in (CELL, NUMBER_CELL, HEAD_CELL, GROUP_CELL)}
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     head = "".join(_head_row(table, row, widths, ids[HEAD_CELL]) for row in range(head_rows(table)))
@@ -39,7 +39,16 @@ def table_element(table: Table, room: float, styles: Styles) -> BaseOxmlElement:
         f'<w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{_BORDERS}</w:tblBorders>'
         f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{_MARGINS}</w:tblCellMar></w:tblPr>'
     )
-    return parse_xml(f"<w:tbl {nsdecls('w')}>{properties}<w:tblGrid>{grid}</w:tblGrid>{head}{body}</w:tbl>")
+    rows = _sized(f"{head}{body}", set_as.size)
+    return parse_xml(f"<w:tbl {nsdecls('w')}>{properties}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>")
+
+
+def _sized(rows: str, size: float) -> str:
+    """The rows in type of the size; their styles have the usual one."""
+    if size == TABLE_SIZES[0]:
+        return rows
+    half_points = round(size * 2)
+    return rows.replace("<w:r>", f'<w:r><w:rPr><w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/></w:rPr>')
 
 
 def _head_row(table: Table, row: int, widths: list[int], style: str) -> str:

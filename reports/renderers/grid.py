@@ -1,10 +1,18 @@
 """The shape of a table, whatever draws it: its head of one or two rows, and the widths of its columns."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from reports.document import Cell, Quantity, Table
 from reports.renderers.measure import longest_word
+
+TABLE_SIZES = (11, 10.5)
+"""The type of tables in points; the smaller one where numbers or short words would have to be broken else."""
+
+SHORT_WORDS = range(5, 11)
+NARROWEST = range(5, 18)
+"""Beside numbers a column's words get such a part of the table at least; a 17th is 14 mm of a page on its side."""
 
 
 @dataclass(frozen=True)
@@ -38,28 +46,53 @@ def heads(table: Table) -> list[Head]:
     return upper + lower
 
 
-def column_widths(table: Table, room: float, size: float, padding: float) -> list[float]:
-    """The width of each column in points, together `room`: by weight, but wide enough for its longest word.
+@dataclass(frozen=True)
+class Layout:
+    """How a table is set: the size of its type and the width of each column, in points."""
 
-    A word may claim a fifth of the table, less where many columns have long ones; longer words are broken. `padding`
-    is what a cell keeps free at each side.
+    size: float
+    widths: list[float]
+
+
+def layout(table: Table, room: float, padding: float, sizes: Sequence[float] = TABLE_SIZES) -> Layout:
+    """The first of the sizes at which every number stands whole, and columns that are together `room` wide.
+
+    They are shared by weight, but each is wide enough for its longest number and, as far as there is room, its longest
+    word; longer words are broken. `padding` is what a cell keeps free at each side.
     """
-    texts = [[column.title] for column in table.columns]
+    lengths = _lengths(table)
+    for size in sizes:
+        around = 2 * padding + 1
+        whole = [number * size + around if number else 0.0 for _, number in lengths]
+        needed = [max(word * size + around, least) for (word, _), least in zip(lengths, whole, strict=True)]
+        if claims := _claims(needed, whole, room, NARROWEST if size == sizes[-1] else SHORT_WORDS):
+            break
+    else:
+        claims = [min(room / max(5, len(needed)), need) for need in needed]
+    return Layout(size, _shared([column.weight for column in table.columns], claims, room))
+
+
+def _lengths(table: Table) -> list[tuple[float, float]]:
+    """How long each column's longest word is, and its longest number, in type of one point."""
+    words = [[column.title] for column in table.columns]
+    numbers: list[list[str]] = [[] for _ in table.columns]
     for row in table.rows:
         if not row.heading:
-            for column, cell in zip(texts, row.cells, strict=True):
-                column.append(cell_text(cell))
-    needed = [longest_word(column, size) + 2 * padding + 1 for column in texts]
-    return _shared([column.weight for column in table.columns], _claims(needed, room), room)
+            for place, cell in enumerate(row.cells):
+                told = isinstance(cell, Quantity) and cell.value is not None
+                (numbers if told else words)[place].append(cell_text(cell))
+    return [(longest_word(said, 1), longest_word(told, 1)) for said, told in zip(words, numbers, strict=True)]
 
 
-def _claims(needed: list[float], room: float) -> list[float]:
-    """What each column may claim: as much of what it needs as leaves a part of the room to be shared by weight."""
-    for part in range(5, len(needed)):
-        claims = [min(room / part, need) for need in needed]
-        if sum(claims) <= room * 0.85:
+def _claims(needed: list[float], whole: list[float], room: float, parts: range) -> list[float]:
+    """What each column may claim: its numbers whole, and of its words as much as leaves a part of the room to be
+    shared by weight, or at least fits; none where numbers would have to be broken.
+    """
+    for part, share in (*((part, 0.85) for part in range(5, len(needed))), *((part, 1) for part in parts)):
+        claims = [max(least, min(room / part, need)) for need, least in zip(needed, whole, strict=True)]
+        if sum(claims) <= room * share:
             return claims
-    return [min(room / max(5, len(needed)), need) for need in needed]
+    return []
 
 
 def _shared(weights: list[int], least: list[float], room: float) -> list[float]:

@@ -14,7 +14,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from reports.document import Cell, Quantity, Row, Table
-from reports.renderers.grid import Head, cell_text, column_widths, head_rows, heads
+from reports.renderers.grid import Head, cell_text, head_rows, heads, layout
 from reports.renderers.measure import lines_needed
 from reports.renderers.xlsx_styles import GROUP, HEAD, NUMBER, TEXT, Look, number_format
 
@@ -40,7 +40,7 @@ class Sheet:
         self.looks: dict[Look, StyleArray] = {}
         self.alone = len(tables) == 1
         widest = max(tables, key=lambda table: len(table.columns), default=None)
-        self.widths = column_widths(widest, ROOM, TEXT.size, 4) if widest else [ROOM]
+        self.widths = layout(widest, ROOM, 4, (TEXT.size,)).widths if widest else [ROOM]
         for place, points in enumerate(self.widths, start=1):
             worksheet.column_dimensions[get_column_letter(place)].width = round(points / CHARACTER, 1)
 

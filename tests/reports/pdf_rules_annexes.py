@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from reports.document import Annex, Row, Table
+from reports.document import Annex, Quantity, Row, Table
 from tests.reports.pdf_reading import MM, Page, ReadPdf, Run, close, squeezed
 from tests.reports.pdf_rules import regular, rule, sized
 from tests.reports.sample_tables import printed
@@ -211,11 +211,21 @@ def _words(text: str) -> list[str]:
 
 @rule("no word of a table is broken that could stand whole")
 def _(pdf: ReadPdf) -> None:
+    """Where numbers crowd a table into small type, that is any Vietnamese syllable with what follows it."""
     for annex, pages in pairs(pdf):
         texts = [printed(cell) for row in printed_rows(annex) for cell in row.cells]
-        words = {word for text in texts for word in _words(text) if len(word) <= 12}
+        crowded = any(sized(run, 10.5) for page in pages for run in page.table_runs)
+        words = {word for text in texts for word in _words(text) if len(word) <= (7 if crowded else 12)}
         shown = {word for page in pages for run in page.table_runs for word in _words(run.text)}
         assert words <= shown
+
+
+@rule("no number of a table is broken, however long it is")
+def _(pdf: ReadPdf) -> None:
+    for annex, pages in pairs(pdf):
+        cells = (cell for row in printed_rows(annex) for cell in row.cells)
+        numbers = {cell.text for cell in cells if isinstance(cell, Quantity) and cell.value is not None}
+        assert numbers <= {run.text for page in pages for run in page.table_runs}
 
 
 @rule("every letter of the annexes is printed")

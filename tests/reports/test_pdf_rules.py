@@ -62,5 +62,5 @@ def test_wherever_the_text_ends_its_last_sentence_and_the_signature_stay_togethe
 
 
 def test_the_rules_are_counted() -> None:
-    assert len(RULES) == 104
+    assert len(RULES) == 105
     assert len({each.sentence for each in RULES}) == len(RULES)
