@@ -1,12 +1,14 @@
 """Documents made from a number: the same number gives the same document, and 200 of them strain every rule of the form.
 
-Reports of 3 to 120 pages, agencies' own reports and letters; with long names, empty sections, text as a Mac stores it
+Reports of 3 to 120 pages, for the Ministry and at the end of a plan, pages for a meeting, agencies' own reports and
+letters; with long names, empty sections, text as a Mac stores it
 (decomposed), odd punctuation, text that looks like formulae, hidden small counts, tables of few and of very many rows.
 """
 
 import datetime
 import random
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from agencies.models import Agency, Duty
@@ -27,7 +29,7 @@ from reports.document import (
 )
 from reports.models import State, Submission
 from reports.reminding.owing import Owing
-from tests.reports import sample_letters
+from tests.reports import generated_kinds, sample_letters
 from tests.reports.sample_documents import AGENCIES, DISTRICTS, RECIPIENTS, REFERENCE, minimal
 from tests.reports.sample_tables import TASKS, VERDICTS, percent, points, whole
 
@@ -35,6 +37,11 @@ COUNT = 200
 LARGEST = 170
 SIZES = {10: 20, 35: 16, 60: 24, 85: 40, 110: 60, 134: 80, LARGEST: 205}
 """Numbers whose reports are larger than the others', which are of size 3 to 7. The largest has about 120 pages."""
+
+KINDS = ("brief", "ministry", "report", "own", "report", "final", "own", "letter")
+"""Of every eight numbers; those with a size of their own are reports."""
+
+PAGES = {"brief": (1, 1), "own": (1, 100)}
 
 PHRASES = (
     "Trong kỳ, đơn vị đã phối hợp với các ngành liên quan và chính quyền cơ sở tuyên truyền, phổ biến pháp luật",
@@ -72,7 +79,7 @@ LETTERS = "abcdđeghik"
 
 @dataclass(frozen=True)
 class Generated:
-    """`kind` is report, own or letter; a report has at least and at most so many `pages`."""
+    """`kind` is report, ministry, final, brief, own or letter; there are at least and at most so many `pages`."""
 
     kind: str
     document: OfficialDocument
@@ -82,19 +89,19 @@ class Generated:
 
 def generated(seed: int) -> Generated:
     chance = random.Random(seed)
-    if seed % 8 == 7:
+    if KINDS[seed % len(KINDS)] == "letter":
         return Generated("letter", _letter(chance), draft=False)
-    maker = _Maker(chance, SIZES.get(seed, chance.randint(3, 7)))
-    own = seed % 8 in (3, 6) and seed not in SIZES
-    document = maker.own_report() if own else maker.report()
+    maker = Maker(chance, SIZES.get(seed, chance.randint(3, 7)))
+    kind = "report" if seed in SIZES else KINDS[seed % len(KINDS)]
+    document = MAKERS[kind](maker)
     draft = chance.random() < 0.5
     if not draft and chance.random() < 0.7:
         address = chance.choice(("", "baocao.example.vn/kiem-tra"))
         document = replace(document, check=Check("7KMQ-2ADX-94TN", address, "1f0c9d8e7b6a5544"))
-    return Generated("own" if own else "report", document, draft, (100, 140) if seed == LARGEST else (3, 100))
+    return Generated(kind, document, draft, (100, 140) if seed == LARGEST else PAGES.get(kind, (3, 100)))
 
 
-class _Maker:
+class Maker:
     """Makes what a document consists of, about `pages` pages of it."""
 
     def __init__(self, chance: random.Random, pages: int) -> None:
@@ -231,16 +238,25 @@ class _Maker:
         return unicodedata.normalize("NFD", name) if self.chance.random() < 0.2 else name
 
     def _cell(self, column: Column, place: int, columns: int) -> Cell:
-        """Billions only where there is room for them."""
+        """Numbers of nine digits in every table that the portal can make: of four indicators side by side at most."""
         if not column.numeric:
             return self.chance.choice((*VERDICTS, *ODD, "", "≥ 70%", self.phrase()))
         if self.chance.random() < 0.15:
             return self.chance.choice((Quantity("<5"), Quantity("–"), Quantity("")))
-        of = self.chance.choice((9, 900, 90_000, 10**9 if columns <= 8 else 90_000))
+        of = self.chance.choice((9, 900, 90_000, 999_999_900 if columns <= 14 else 90_000))
         part = self.chance.randint(0, of)
         if column.title.startswith("T") and "lệ" in column.title:
             return percent(part, of)
         return points(self.chance.randint(-200, 200)) if "So với" in column.title else whole(part + place)
+
+
+MAKERS: dict[str, Callable[[Maker], OfficialDocument]] = {
+    "report": Maker.report,
+    "own": Maker.own_report,
+    "ministry": generated_kinds.ministry,
+    "final": generated_kinds.final,
+    "brief": generated_kinds.brief,
+}
 
 
 def _letter(chance: random.Random) -> OfficialDocument:

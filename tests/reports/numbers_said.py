@@ -10,7 +10,8 @@ import docx.document
 from docx.oxml.ns import qn
 from openpyxl import Workbook
 
-from reports.document import Annex, OfficialDocument, Part, Quantity, Table
+from hauggiang_pcmd.lib.number_format import format_number
+from reports.document import Annex, Chart, ChartKind, OfficialDocument, Part, Quantity, Table
 from tests.reports.pdf_reading import ReadPdf
 from tests.reports.pdf_structure import heard
 from tests.reports.sample_tables import printed
@@ -34,18 +35,17 @@ def frozen_annexes(document: OfficialDocument) -> Counter[str]:
     """What a workbook says: each annex with its heads, under the document's title."""
     texts = [text for annex in document.annexes for text in _of(annex)]
     heads = [text for annex in document.annexes for table in annex.tables for text in _heads(table)]
-    return numbers([*texts, *heads, *(document.title for _ in document.annexes)])
+    charts = [text for annex in document.annexes for chart in annex.charts for text in _charted(chart)]
+    return numbers([*texts, *heads, *charts, *(document.title for _ in document.annexes)])
 
 
 def frozen_values(document: OfficialDocument) -> Counter[Decimal]:
-    return Counter(
-        cell.value
-        for annex in document.annexes
-        for table in annex.tables
-        for row in table.rows
-        for cell in row.cells
-        if isinstance(cell, Quantity) and cell.value is not None
-    )
+    cells = [cell for annex in document.annexes for table in annex.tables for row in table.rows for cell in row.cells]
+    for chart in (chart for annex in document.annexes for chart in annex.charts):
+        points = [point for series in chart.series for point in series.points]
+        cells += [point.value for point in points]
+        cells += [point.target for point in points if chart.kind == ChartKind.BARS]
+    return Counter(cell.value for cell in cells if isinstance(cell, Quantity) and cell.value is not None)
 
 
 def _around(document: OfficialDocument) -> Iterator[str]:
@@ -64,6 +64,7 @@ def _text(document: OfficialDocument) -> Iterator[str]:
     yield from document.preamble
     for part in document.all_parts():
         yield from (part.number, part.title, *part.paragraphs, *part.items, *_said(part))
+        yield from (chart.title for chart in part.charts)
 
 
 def _said(part: Part) -> Iterator[str]:
@@ -78,6 +79,20 @@ def _of(annex: Annex) -> Iterator[str]:
     for table in annex.tables:
         yield table.caption
         yield from (printed(cell) for row in table.rows for cell in row.cells)
+    yield from (chart.title for chart in annex.charts)
+
+
+def _charted(chart: Chart) -> Iterator[str]:
+    """What a workbook says of a chart beside its title: values and targets, or a row a series under its years."""
+    points = [point for series in chart.series for point in series.points]
+    if chart.kind != ChartKind.BARS:
+        yield from dict.fromkeys(point.label for point in points)
+        yield from (series.name for series in chart.series)
+        yield from (point.value.text for point in points)
+        return
+    for point in points:
+        yield from (point.label, point.value.text, point.target.text, point.note)
+        yield "" if point.target.value is None else format_number(point.target.value, point.target.decimals)
 
 
 def _heads(table: Table) -> Iterator[str]:
@@ -89,8 +104,10 @@ def _heads(table: Table) -> Iterator[str]:
 
 
 def in_pdf(pdf: ReadPdf) -> Counter[str]:
-    """Without page numbers and the heads of tables."""
-    return numbers(one.text for one in heard(pdf) if one.kind != "TH")
+    """Without page numbers and the heads of tables; the name of a group of rows is the only head in its row."""
+    said = heard(pdf)
+    heads = Counter(one.row for one in said if one.kind == "TH")
+    return numbers(one.text for one in said if one.kind != "TH" or heads[one.row] == 1)
 
 
 def in_word(word: docx.document.Document) -> Counter[str]:

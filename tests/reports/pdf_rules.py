@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from reports.document import Part
 from tests.reports.pdf_reading import ReadPdf, Run
 
 Check = Callable[[ReadPdf], None]
@@ -34,3 +35,8 @@ def sized(run: Run, *sizes: float) -> bool:
 
 def regular(run: Run) -> bool:
     return not run.bold and not run.italic
+
+
+def headed(part: Part) -> bool:
+    """A page for a meeting has no headings."""
+    return bool(part.number or part.title)

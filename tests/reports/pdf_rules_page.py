@@ -5,7 +5,7 @@ from typing import Any
 
 from reports.renderers.wording import check_line
 from tests.reports.pdf_reading import MM, ROUNDING, TOP_MARGIN, Page, ReadPdf, close
-from tests.reports.pdf_rules import regular, rule, sized
+from tests.reports.pdf_rules import headed, regular, rule, sized
 
 RIGHT = {False: 20 * MM, True: 15 * MM}
 
@@ -219,6 +219,6 @@ def _(pdf: ReadPdf) -> None:
             item = waiting.pop(0)
             titles.append(item.title)
             waiting[:0] = item.children
-    expected = 1 + len(list(pdf.document.all_parts())) + len(pdf.document.annexes)
+    expected = 1 + sum(headed(part) for part in pdf.document.all_parts()) + len(pdf.document.annexes)
     expected += sum(1 for annex in pdf.document.annexes for table in annex.tables if table.caption)
     assert len(titles) == expected

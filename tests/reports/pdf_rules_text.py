@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from reports.document import Contribution, Part
 from tests.reports.pdf_reading import MM, Line, ReadPdf, close, squeezed
-from tests.reports.pdf_rules import rule, sized
+from tests.reports.pdf_rules import headed, rule, sized
 
 RIGHT_EDGE = 190 * MM
 INDENT = 12.7 * MM
@@ -42,7 +42,8 @@ def _(pdf: ReadPdf) -> None:
 
 @rule("running text is upright and not bold")
 def _(pdf: ReadPdf) -> None:
-    written = "\n".join(text for part in pdf.document.all_parts() for text in part.paragraphs)
+    own = (text for part in pdf.document.all_parts() for text in part.paragraphs)
+    written = "\n".join((*pdf.document.preamble, *own))
     texts = {squeezed(text) for text in written.split("\n")}
     plain = [one for one in body(pdf) if squeezed("".join(line.text for line in one)) in texts]
     assert plain
@@ -83,7 +84,7 @@ def _(pdf: ReadPdf) -> None:
 @rule("headings of the first level are in capitals, bold, with a Roman numeral")
 def _(pdf: ReadPdf) -> None:
     lines = heading_lines(pdf, 1)
-    assert len(lines) == sum(part.level == 1 for part in pdf.document.all_parts())
+    assert len(lines) == sum(part.level == 1 and headed(part) for part in pdf.document.all_parts())
     assert all(re.match(r"[IVX]+\.", one[0].text) and one[0].text.isupper() for one in lines)
     assert all(run.bold and not run.italic for one in lines for line in one for run in line.runs)
 

@@ -38,8 +38,8 @@ def _of_pdf(made: Generated, document: OfficialDocument) -> Iterator[str]:
     data = render_pdf(document, draft=made.draft)
     spelled = lettered(document, printable)
     pdf = (LetterPdf if made.kind == "letter" else ReadPdf)(spelled, data, draft=made.draft)
-    if made.kind == "report" and not made.pages[0] <= len(pdf.pages) <= made.pages[1]:
-        yield f"the report has {len(pdf.pages)} pages"
+    if made.kind != "letter" and not made.pages[0] <= len(pdf.pages) <= made.pages[1]:
+        yield f"it has {len(pdf.pages)} pages"
     yield from _broken([*SHARED, *LETTER_RULES] if made.kind == "letter" else RULES, pdf)
     yield from _differing("PDF", numbers_said.frozen(document), numbers_said.in_pdf(pdf))
     for profile in PROFILES:
