@@ -58,7 +58,7 @@ def consolidated(request: SignedInRequest, pk: int) -> HttpResponse:
             "total": len(states),
             "files": _files(period, signed) if issued or not is_viewer(request.user) else [],
             "further": further_documents(period, request.user, has_content=accepted, signed=signed),
-            "may_draft": issued is None and may_draft(period, request.user),
+            "may_draft": may_draft(period, request.user),
         },
     )
 

@@ -71,6 +71,7 @@ def test_words_know_which_section_they_came_from(reopened: Draft, period: Report
 def test_it_is_opened_on_the_desk_by_the_department_and_once(
     issued: IssuedDocument, period: ReportingPeriod, client: Client
 ) -> None:
+    assert address(period) in read(client.get(f"/tong-hop/{period.pk}/")).links
     assert "Mở dự thảo để lập báo cáo thay thế" in read(client.get(address(period))).text
     for _ in range(2):
         shown = read(client.post(address(period), {"mo-lai": "1"}, follow=True)).text
