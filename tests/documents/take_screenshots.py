@@ -155,6 +155,15 @@ def test_specialist_reads_results(camera: Camera, demonstration: Plan) -> None:
     camera.shoot("tong-hop", height=900)
 
 
+def test_specialist_drafts(camera: Camera, demonstration: Plan) -> None:
+    desk = f"/tong-hop/{period('2025-NAM')}/soan-thao/"
+    camera.sign_in("chuyen-vien", DEMONSTRATION)
+    camera.open(desk)
+    camera.shoot("soan-thao", height=820)
+    camera.open(f"{desk}muc/leadership/")
+    camera.shoot("soan-thao-muc", height=900)
+
+
 def test_leaders(camera: Camera, demonstration: Plan) -> None:
     half, year = period("2025-6T"), period("2024-NAM")
     camera.sign_in("lanh-dao", DEMONSTRATION)
