@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from pytest_django.fixtures import Settings
 
+from reports.document import OfficialDocument
 from reports.making import counter, maker
 from reports.making.counter import STOPPED, Waiting, ask, waiting_for
 from reports.making.orders import Order
@@ -23,7 +24,7 @@ from reports.press.shelf import Shelf
 from reports.renderers.pdf import render_pdf
 from reports.renderers.xlsx import render_xlsx
 from tests.reports.sample_charts import charted
-from tests.reports.sample_documents import headed, minimal, typical
+from tests.reports.sample_documents import large, minimal, typical
 
 LONG = 60
 """Seconds: more than any of these files takes, on a busy machine too."""
@@ -37,6 +38,13 @@ def folder(tmp_path: Path, settings: Settings) -> Path:
 
 def pdf_of(title: str = "Báo cáo") -> Order:
     return Order(replace(minimal(), title=title), "pdf", draft=True)
+
+
+def lengthy() -> OfficialDocument:
+    """One whose making is seen before it ends."""
+    document = large()
+    annexes = (replace(one, tables=tuple(replace(t, rows=t.rows * 4) for t in one.tables)) for one in document.annexes)
+    return replace(document, annexes=tuple(annexes))
 
 
 def until(true: Callable[[], object]) -> None:
@@ -113,10 +121,11 @@ def test_other_content_is_made_apart() -> None:
 
 
 def test_a_making_that_is_killed_is_noticed_and_can_begin_again(folder: Path) -> None:
-    order = Order(headed(), "pdf", draft=True)
+    order = Order(lengthy(), "pdf", draft=True)
     ask(order, patience=0)
-    until(lambda: holders(folder, order.key))
-    os.kill(min(holders(folder, order.key)), signal.SIGKILL)
+    found: list[int] = []
+    until(lambda: found.extend(holders(folder, order.key)) or found)
+    os.kill(min(found), signal.SIGKILL)
     until(lambda: not running(folder, order.key))
     with pytest.raises(NotSet, match=STOPPED):
         ask(order, patience=0, began=order.key)
