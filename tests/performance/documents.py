@@ -101,6 +101,11 @@ class Desk:
 
         settings.PRESS_SHELF = self.folder / shelf
 
+    def warm(self, document: Any) -> None:
+        """The press's server runs from now on."""
+        self.at("warming")
+        self.ask(document)
+
     def ask(self, document: Any, name: str = "pdf") -> bytes:
         from reports.making.counter import ask  # noqa: PLC0415
         from reports.making.orders import Order  # noqa: PLC0415
@@ -124,8 +129,7 @@ def beside_chromium(desk: Desk, document: Any, folder: Path, pairs: int) -> None
     from playwright.sync_api import sync_playwright  # noqa: PLC0415
 
     page, made = whole_html(document, folder), folder / "chromium.pdf"
-    desk.at("warming")
-    desk.ask(document)
+    desk.warm(document)
     printed_cold(page, made)
     found: dict[str, list[float]] = {"press": [], "cold": [], "warm": []}
     with sync_playwright() as play:
@@ -146,6 +150,7 @@ def beside_chromium(desk: Desk, document: Any, folder: Path, pairs: int) -> None
 
 
 def other_files(desk: Desk, document: Any) -> None:
+    desk.warm(document)
     desk.at("others")
     cold = seconds(lambda: desk.ask(document))
     say(f"PDF, shelf empty: {cold:.2f} s")
@@ -161,6 +166,7 @@ def other_files(desk: Desk, document: Any) -> None:
 def growth(desk: Desk, document: Any) -> None:
     """Ten times as many agencies: time and pages."""
     large = scaled(document, TIMES)
+    desk.warm(document)
     times, sizes = [], []
     for number, one in enumerate((document, large)):
         desk.at(f"growth-{number}")
