@@ -5,7 +5,7 @@ from itertools import zip_longest
 from typing import Any
 
 from reports.document import Row, Table
-from reports.renderers.grid import Layout, cell_text, head_rows, heads, layout
+from reports.renderers.grid import Layout, cell_text, heads, layout
 from reports.renderers.measure import breakable, pieces
 
 CAPTION_SIZE = 13
@@ -29,7 +29,6 @@ def table_content(table: Table, room: float) -> dict[str, Any]:
         "columns": [
             {"width": width, "numeric": column.numeric} for width, column in zip(widths, table.columns, strict=True)
         ],
-        "head-rows": head_rows(table),
         "head": [
             {**vars(head), "title": _broken(head.title, set_as.size, sum(widths[head.column :][: head.columns]))}
             for head in heads(table)
