@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 
 from reports.document import Contribution, Part
+from reports.renderers.narrative import BASIS
 from tests.reports.pdf_reading import MM, Line, ReadPdf, close, squeezed
 from tests.reports.pdf_rules import headed, rule, sized
 
@@ -44,7 +45,7 @@ def _(pdf: ReadPdf) -> None:
 def _(pdf: ReadPdf) -> None:
     own = (text for part in pdf.document.all_parts() for text in part.paragraphs)
     written = "\n".join((*pdf.document.preamble, *own))
-    texts = {squeezed(text) for text in written.split("\n")}
+    texts = {squeezed(text) for text in written.split("\n") if not text.startswith(BASIS)}
     plain = [one for one in body(pdf) if squeezed("".join(line.text for line in one)) in texts]
     assert plain
     assert all(not run.bold and not run.italic for one in plain for line in one for run in line.runs)
